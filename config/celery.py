@@ -1,0 +1,14 @@
+"""The Celery app. Tasks take ids only; the outbox, not Celery, is what guarantees delivery."""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
+
+app = Celery("puskesos")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+app.conf.beat_schedule = {
+    "sapu-tenggat": {"task": "kasus.tasks.sapu_tenggat", "schedule": 300.0},
+}

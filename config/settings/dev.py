@@ -1,0 +1,25 @@
+"""Development and the demo on one machine. Refuses to serve anybody but this machine."""
+
+import base64
+import hashlib
+
+from config.settings import base
+from config.settings.base import *  # noqa: F403
+
+DEBUG = True
+DEMO = True
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", ".localhost", "testserver"]
+SECRET_KEY = "kunci-demo-bukan-rahasia-hanya-untuk-mesin-pengembang-puskesos"  # noqa: S105
+
+
+def kunci_demo(nama: str) -> bytes:
+    """A fixed key that anybody can compute: demo data stays readable from one run to the next."""
+    return hashlib.sha256(f"kunci-demo-bukan-rahasia:{nama}".encode()).digest()
+
+
+KUNCI_SANDI = ["demo:" + base64.urlsafe_b64encode(kunci_demo("sandi")).decode()]
+KUNCI_INDEKS = {tujuan: kunci_demo(f"indeks-{tujuan}") for tujuan in base.TUJUAN_INDEKS}
+
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True

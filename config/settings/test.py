@@ -1,0 +1,13 @@
+"""Tests. Addresses come from tests/conftest.py, which starts a throwaway PostgreSQL and Redis."""
+
+from config.settings.dev import *  # noqa: F403
+from config.settings.dev import database
+
+DEBUG = False
+DEMO = False
+# The test database is made and migrated by its owner; conftest then goes on as the app role.
+DATABASES = {"default": {**database(pemilik=True), "CONN_MAX_AGE": 0}}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+AXES_ENABLED = False
+WHITENOISE_AUTOREFRESH = False
