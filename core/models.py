@@ -1,0 +1,28 @@
+"""Tables of the machinery."""
+
+from django.db import models
+
+
+class KunciKirim(models.Model):
+    """An idempotency key that was used, and where its call ended. No body is stored, only its keyed hash.
+
+    ``pelaku`` is the account id as text, empty for a citizen: part of a UNIQUE, so never NULL.
+    """
+
+    pelaku = models.CharField(max_length=36, blank=True)
+    kunci = models.UUIDField()
+    sidik = models.BinaryField()
+    objek_id = models.UUIDField(null=True)
+    status_kode = models.PositiveSmallIntegerField(help_text="HTTP status of the first answer")
+    status = models.CharField(max_length=30, default="", blank=True, help_text="status of the object after the call")
+    versi = models.IntegerField(null=True)
+    dibuat_pada = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "kunci kirim"
+        verbose_name_plural = "kunci kirim"
+        constraints = [models.UniqueConstraint("pelaku", "kunci", name="kunci_kirim_unik")]
+        indexes = [models.Index("dibuat_pada", name="kunci_kirim_dibuat")]
+
+    def __str__(self) -> str:
+        return str(self.kunci)

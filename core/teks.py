@@ -1,0 +1,18 @@
+"""What can be said of a text without knowing what it means."""
+
+import unicodedata
+
+
+def ada_karakter_terlarang(teks: str) -> bool:
+    """True for text that PostgreSQL cannot store: NUL or a lone surrogate."""
+    return "\x00" in teks or any("\ud800" <= huruf <= "\udfff" for huruf in teks)
+
+
+def tampak_kosong(teks: str) -> bool:
+    """True when nothing of it can be seen: blanks, zero-width and control characters only."""
+    return all(unicodedata.category(huruf)[0] in "ZC" for huruf in teks)
+
+
+def jumlah_huruf(teks: str) -> int:
+    """How many letters (of any script) it has; digits, marks and blanks do not count."""
+    return sum(huruf.isalpha() for huruf in teks)
