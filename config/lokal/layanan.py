@@ -91,7 +91,7 @@ def _alamat(tempat: Tempat, folder: Path, *, dinyalakan: bool) -> Alamat:
 
 def _induk_sekali_pakai() -> Path:
     """Under /var/tmp (or TMPDIR): the unprivileged user of root can reach it, and sockets stay short."""
-    return Path(os.environ.get("LOKAL_SEMENTARA") or "/var/tmp") / f"puskesos-uji-{os.geteuid()}"  # noqa: S108
+    return Path(os.environ.get("LOKAL_SEMENTARA") or "/var/tmp") / f"puskesos-uji-{os.geteuid()}"
 
 
 def _folder_sekali_pakai() -> Path:

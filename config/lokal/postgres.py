@@ -7,6 +7,7 @@ every parent folder.
 import contextlib
 import importlib.util
 import os
+import shutil
 import signal
 from pathlib import Path
 from subprocess import PIPE, STDOUT
@@ -94,7 +95,7 @@ def mulai(tempat: Tempat, *, sekali_pakai: bool) -> None:
     _tulis_setelan(tempat, sekali_pakai=sekali_pakai)
     log = tempat.akar / "postgres.log"
     perintah = [bin_ / "postgres", "-D", tempat.postgres, "-k", tempat.soket]
-    proses = nyalakan(perintah, tempat, log, ikut_mati=sekali_pakai)
+    proses = nyalakan(perintah, tempat, log, terikat=sekali_pakai)
     if not tunggu_sampai(lambda: proses.poll() is not None or hidup(tempat), 60) or proses.poll() is not None:
         raise GagalLokal(f"PostgreSQL lokal tidak mau jalan; {log}: {_baris_akhir(log)}")
     _siapkan_peran(tempat, sekali_pakai=sekali_pakai)
@@ -144,8 +145,6 @@ def _buat_kluster(bin_: Path, tempat: Tempat, *, sekali_pakai: bool) -> None:
 
 
 def _hapus(sisa: Path) -> None:
-    import shutil
-
     if sisa.is_dir() and not sisa.is_symlink():
         shutil.rmtree(sisa)
     else:

@@ -61,7 +61,10 @@ def mulai(tempat: Tempat, *, sekali_pakai: bool) -> None:
     _soket(tempat).unlink(missing_ok=True)
     conf = _tulis_conf(tempat, sekali_pakai=sekali_pakai)
     log = tempat.akar / "redis.log"
-    proses = nyalakan([server, conf], tempat, log, ikut_mati=sekali_pakai)
+    try:
+        proses = nyalakan([server, conf], tempat, log, terikat=sekali_pakai)
+    except OSError as galat:  # the wheel claims to fit every platform, and holds a Linux program
+        raise TidakAdaBiner(PESAN_TIDAK_ADA) from galat
     if not tunggu_sampai(lambda: proses.poll() is not None or hidup(tempat), 30) or proses.poll() is not None:
         raise GagalLokal(f"Redis lokal tidak mau jalan; lihat {log}")
 

@@ -23,6 +23,7 @@ from pathlib import Path
 PROYEK = Path(__file__).resolve().parents[2]
 # sun_path holds 107 bytes and PostgreSQL appends "/.s.PGSQL.5432.lock" for its lock file name.
 PANJANG_SOKET = 107 - len("/.s.PGSQL.5432.lock")
+PR_SET_PDEATHSIG = 1
 PENGGUNA_CADANGAN = ("nobody", "daemon")
 
 
@@ -93,11 +94,11 @@ def siapkan(folder: Path) -> Tempat:
     folder = folder.resolve()
     akar = folder
     if not dapat_dicapai(folder, pengguna):
-        akar = Path("/var/tmp") / f"puskesos-{sidik(folder)}"  # noqa: S108 - ownership is checked in _folder_sendiri
+        akar = Path("/var/tmp") / f"puskesos-{sidik(folder)}"
         _folder_sendiri(akar, os.geteuid(), 0o755)
     soket = akar / "soket"
     if len(os.fsencode(soket)) > PANJANG_SOKET:
-        soket = Path("/tmp") / f"puskesos-{sidik(folder)}"  # noqa: S108 - ownership is checked in _folder_sendiri
+        soket = Path("/tmp") / f"puskesos-{sidik(folder)}"
     pemilik = pengguna.pw_uid if pengguna else os.geteuid()
     tempat = Tempat(catatan=folder, akar=akar, soket=soket, pengguna=pengguna)
     for bagian in (tempat.postgres, tempat.redis, tempat.soket):
@@ -162,15 +163,22 @@ def _buka_baca(folder: Path) -> None:
             isi.chmod(0o755 if isi.is_dir() or isi.stat().st_mode & stat.S_IXUSR else 0o644)
 
 
-def _bersama_induk() -> None:
-    """In the child: receive SIGTERM when the parent thread dies, however it dies (Linux)."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None, use_errno=True).prctl(1, signal.SIGTERM)
+def ikut_mati(sinyal: signal.Signals) -> Callable[[], None]:
+    """A `preexec_fn`: the child receives `sinyal` when its parent dies, however that happens (Linux)."""
+    induk = os.getpid()
+
+    def di_anak() -> None:
+        if sys.platform == "linux":
+            ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, sinyal)
+            if os.getppid() != induk:  # it died before the line above
+                os._exit(1)
+
+    return di_anak
 
 
 def jalankan(perintah: Sequence[str | Path], tempat: Tempat, **lain: object) -> subprocess.CompletedProcess[str]:
     """Run one command to its end as the server's user, with a bare environment."""
-    return subprocess.run(  # noqa: S603 - fixed program, arguments from this package
+    return subprocess.run(
         [str(kata) for kata in perintah],
         cwd=tempat.akar,
         env=_env(),
@@ -182,11 +190,11 @@ def jalankan(perintah: Sequence[str | Path], tempat: Tempat, **lain: object) -> 
     )
 
 
-def nyalakan(perintah: Sequence[str | Path], tempat: Tempat, log: Path, *, ikut_mati: bool) -> subprocess.Popen[bytes]:
-    """Start a server: of its own session when it should outlive us, bound to our life when `ikut_mati`."""
-    awal: Callable[[], None] | None = _bersama_induk if ikut_mati else None
+def nyalakan(perintah: Sequence[str | Path], tempat: Tempat, log: Path, *, terikat: bool) -> subprocess.Popen[bytes]:
+    """Start a server in a session of its own; `terikat`: it shuts down when this process dies."""
+    awal = ikut_mati(signal.SIGINT) if terikat else None  # SIGINT: fast shutdown for PostgreSQL and Redis alike
     with log.open("ab") as keluaran:
-        return subprocess.Popen(  # noqa: S603
+        return subprocess.Popen(
             [str(kata) for kata in perintah],
             cwd=tempat.akar,
             env=_env(),
@@ -194,7 +202,7 @@ def nyalakan(perintah: Sequence[str | Path], tempat: Tempat, log: Path, *, ikut_
             stdout=keluaran,
             stderr=subprocess.STDOUT,
             start_new_session=True,
-            preexec_fn=awal,  # noqa: PLW1509 - callers start servers before they start threads
+            preexec_fn=awal,
             **_sebagai(tempat),  # type: ignore[call-overload]
         )
 

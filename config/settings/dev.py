@@ -3,13 +3,20 @@
 import base64
 import hashlib
 
+from django.core.exceptions import ImproperlyConfigured
+
 from config.settings import base
 from config.settings.base import *  # noqa: F403
+from config.settings.base import env
 
-DEBUG = True
-DEMO = True
-ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", ".localhost", "testserver"]
+LOKAL = frozenset({"localhost", "127.0.0.1", "[::1]", ".localhost", "testserver"})
+DEBUG = env.bool("DEBUG", default=True)
+DEMO = env.bool("DEMO", default=True)
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=sorted(LOKAL))
 SECRET_KEY = "kunci-demo-bukan-rahasia-hanya-untuk-mesin-pengembang-puskesos"  # noqa: S105
+
+if DEMO and not (DEBUG and set(ALLOWED_HOSTS) <= LOKAL):
+    raise ImproperlyConfigured("DEMO memakai sandi yang diketahui umum: hanya dengan DEBUG dan ALLOWED_HOSTS lokal.")
 
 
 def kunci_demo(nama: str) -> bytes:

@@ -1,0 +1,166 @@
+"""The test bed: a throwaway PostgreSQL and Redis, a database made by its owner and used by the app role.
+
+A superuser passes by row-level security, and so does nobody else: tests that ran as anything but `puskesos_app` would
+prove nothing. So the owner creates and migrates, then `default` goes on as the app role. Grants come from default
+privileges and from what migrations revoke; nothing is granted again afterwards.
+
+This file is imported before any test module, and in every xdist worker. The first import (the controller) starts the
+services and leaves the addresses in the environment, where the workers find them.
+"""
+
+import atexit
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+PENANDA = "PUSKESOS_UJI_SIAP"
+# Filled once per test database and never by a single test: a flush leaves these alone.
+TABEL_ACUAN = frozenset(
+    {
+        "django_migrations",
+        "django_content_type",
+        "auth_permission",
+        "puskesos_wilayah",
+        "puskesos_aliaswilayah",
+        "puskesos_kalender",
+        "puskesos_harilibur",
+        "puskesos_versikriteria",
+        "puskesos_kriteria",
+        "indikator_versikriteria",
+        "indikator_kriteria",
+        "rujukan_program",
+    }
+)
+
+
+def _nyalakan_layanan() -> None:
+    """Start the throwaway services once per run, or use the given addresses where the wheels have no build."""
+    if PENANDA in os.environ:
+        return
+    from config.lokal import GagalLokal, TidakAdaBiner, berhenti, mulai
+
+    try:
+        alamat = mulai(sekali_pakai=True)
+    except TidakAdaBiner as galat:
+        if not {"DATABASE_URL", "DATABASE_URL_PEMILIK", "REDIS_URL"} <= os.environ.keys():
+            pytest.exit(str(galat), returncode=3)
+    except GagalLokal as galat:
+        pytest.exit(str(galat), returncode=3)
+    else:
+        os.environ.update(alamat.env())
+        atexit.register(berhenti, alamat.folder)
+    os.environ[PENANDA] = "1"
+
+
+def _siapkan_django() -> None:
+    """Each xdist worker has its own Redis database; the PostgreSQL one is named by pytest-django."""
+    pekerja = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+    os.environ["REDIS_URL"] = f"{os.environ['REDIS_URL'].split('?')[0]}?db={int(pekerja) % 16}"
+    os.environ["PERAN_DB"] = "pemilik"
+
+    import django
+
+    django.setup()
+
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
+_nyalakan_layanan()
+_siapkan_django()
+
+
+def _pakai_peran(peran: str) -> None:
+    """Go on as another database role; every thread reads the same settings."""
+    from django.conf import settings
+    from django.db import connections
+
+    connections.close_all()
+    bawaan = settings.DATABASES["default"]
+    tujuan = connections.settings["default"]
+    tujuan["USER"] = peran
+    tujuan["OPTIONS"] = {**bawaan["OPTIONS"], **({"options": settings.OPSI_APP} if peran == "puskesos_app" else {})}
+
+
+def _peran(nama: str) -> str:
+    """User name in an address of the environment (the roles are named differently on a given server)."""
+    import environ
+
+    return str(environ.Env.db_url_config(os.environ[nama])["USER"])
+
+
+@contextmanager
+def sebagai_pemilik() -> Iterator[Any]:
+    """A cursor of the owner on a connection of its own, for what the app role may not do."""
+    import psycopg
+    from django.db import connection
+
+    param = {**connection.get_connection_params(), "user": _peran("DATABASE_URL_PEMILIK"), "autocommit": True}
+    for nama in ("cursor_factory", "context", "options"):
+        param.pop(nama, None)
+    with psycopg.connect(**param) as koneksi, koneksi.cursor() as kursor:
+        yield kursor
+
+
+def kosongkan_tabel() -> None:
+    """Empty every table but the reference ones. Append-only triggers stay silent under the replica role."""
+    from psycopg import sql
+
+    with sebagai_pemilik() as kursor:
+        kursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        nama = sorted({baris[0] for baris in kursor.fetchall()} - TABEL_ACUAN)
+        kursor.execute("SET session_replication_role = replica")
+        daftar = sql.SQL(", ").join(map(sql.Identifier, nama))
+        kursor.execute(sql.SQL("TRUNCATE {} RESTART IDENTITY").format(daftar))
+
+
+def _ganti_flush() -> None:
+    """TransactionTestCase flushes as the app role, which may not TRUNCATE: the owner does it instead."""
+    from django.test import TransactionTestCase
+
+    TransactionTestCase._fixture_teardown = lambda self: kosongkan_tabel()  # type: ignore[method-assign]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> Iterator[None]:
+    """Created and migrated by the owner (pytest-django), used by the app role, dropped by the owner."""
+    _pakai_peran(_peran("DATABASE_URL"))
+    _ganti_flush()
+    yield
+    _pakai_peran(_peran("DATABASE_URL_PEMILIK"))
+
+
+@pytest.fixture(scope="session")
+def pemilik_db(django_db_setup: None) -> Any:
+    """The context manager that gives a cursor of the owner role."""
+    return sebagai_pemilik
+
+
+def _chromium() -> str | None:
+    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Playwright drives the system's chromium; nothing is downloaded."""
+    tanpa_kotak = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return {**browser_type_launch_args, "executable_path": _chromium(), "args": tanpa_kotak}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests are skipped, and say how to run them, where no chromium is found."""
+    if _chromium():
+        return
+    lewati = pytest.mark.skip(reason="chromium tidak ditemukan; pasang dengan: apt-get install chromium")
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(lewati)
+
+
+@pytest.fixture(scope="session")
+def proyek() -> Path:
+    """The root folder of the project."""
+    return Path(__file__).resolve().parents[1]
