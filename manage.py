@@ -7,7 +7,9 @@ import sys
 # Commands that own the schema. Everything else, runserver and shell included, works as the app role.
 PERINTAH_PEMILIK = frozenset({"migrate", "sqlmigrate", "flush", "pgtrigger"})
 # Commands that never touch a database, so nothing needs to be started for them.
-TANPA_LAYANAN = frozenset({"collectstatic", "compilemessages", "diffsettings", "help", "spectacular", "startapp", "version"})
+TANPA_LAYANAN = frozenset(
+    {"collectstatic", "compilemessages", "diffsettings", "help", "spectacular", "startapp", "version"}
+)
 
 
 def _siapkan_layanan(perintah: str) -> None:

@@ -165,7 +165,9 @@ def layani(port: int, mulai_pada: float) -> int:
 def _pilihan() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m config.jalan", description=__doc__)
     parser.add_argument("--siap", action="store_true", help="hanya siapkan layanan, basis data dan wilayah")
-    parser.add_argument("--hentikan", action="store_true", help="hentikan layanan lokal saat selesai, siapa pun pemulanya")
+    parser.add_argument(
+        "--hentikan", action="store_true", help="hentikan layanan lokal saat selesai, siapa pun pemulanya"
+    )
     parser.add_argument("--mulai-pada", type=float, default=None, help=argparse.SUPPRESS)
     return parser.parse_args()
 

@@ -19,7 +19,9 @@ def _jalankan(perintah: str, folder: Path | None) -> int:
         print("PostgreSQL dan Redis lokal siap" + ("." if alamat.dinyalakan else " (sudah berjalan)."))
         return 0
     if perintah == "berhenti":
-        print("PostgreSQL dan Redis lokal dihentikan." if berhenti(folder) else "Tidak ada layanan lokal yang berjalan.")
+        print(
+            "PostgreSQL dan Redis lokal dihentikan." if berhenti(folder) else "Tidak ada layanan lokal yang berjalan."
+        )
         return 0
     ada = temukan(folder)
     if ada is None:

@@ -10,7 +10,6 @@ import os
 import shutil
 import signal
 from pathlib import Path
-from subprocess import PIPE, STDOUT
 from urllib.parse import quote
 
 import psycopg
@@ -94,7 +93,7 @@ def mulai(tempat: Tempat, *, sekali_pakai: bool) -> None:
         _buat_kluster(bin_, tempat, sekali_pakai=sekali_pakai)
     _tulis_setelan(tempat, sekali_pakai=sekali_pakai)
     log = tempat.akar / "postgres.log"
-    perintah = [bin_ / "postgres", "-D", tempat.postgres, "-k", tempat.soket]
+    perintah: list[str | Path] = [bin_ / "postgres", "-D", tempat.postgres, "-k", tempat.soket]
     proses = nyalakan(perintah, tempat, log, terikat=sekali_pakai)
     if not tunggu_sampai(lambda: proses.poll() is not None or hidup(tempat), 60) or proses.poll() is not None:
         raise GagalLokal(f"PostgreSQL lokal tidak mau jalan; {log}: {_baris_akhir(log)}")
@@ -131,15 +130,15 @@ def _buat_kluster(bin_: Path, tempat: Tempat, *, sekali_pakai: bool) -> None:
     """initdb; a cluster that was never finished (no mark) is thrown away first."""
     for sisa in tempat.postgres.iterdir():
         _hapus(sisa)
-    perintah = [
+    perintah: list[str | Path] = [
         *(bin_ / "initdb", "-D", tempat.postgres, "--username=postgres", "--encoding=UTF8"),
         *("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--data-checksums"),
         *("--auth-local=trust", "--auth-host=reject", "--no-instructions"),
         *(["--no-sync"] if sekali_pakai else []),
     ]
-    hasil = jalankan(perintah, tempat, stdout=PIPE, stderr=STDOUT)
-    if hasil.returncode:
-        akhir = hasil.stdout.strip().splitlines()[-1:] or ["tanpa pesan"]
+    kode, keluaran = jalankan(perintah, tempat)
+    if kode:
+        akhir = keluaran.strip().splitlines()[-1:] or ["tanpa pesan"]
         raise GagalLokal(f"initdb gagal: {akhir[0]}")
     (tempat.postgres / "siap").touch()
 

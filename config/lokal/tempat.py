@@ -176,23 +176,29 @@ def ikut_mati(sinyal: signal.Signals) -> Callable[[], None]:
     return di_anak
 
 
-def jalankan(perintah: Sequence[str | Path], tempat: Tempat, **lain: object) -> subprocess.CompletedProcess[str]:
-    """Run one command to its end as the server's user, with a bare environment."""
-    return subprocess.run(
+def jalankan(perintah: Sequence[str | Path], tempat: Tempat) -> tuple[int, str]:
+    """Run one command to its end as the server's user, with a bare environment: exit code and all output."""
+    uid, gid = _sebagai(tempat)
+    hasil = subprocess.run(
         [str(kata) for kata in perintah],
         cwd=tempat.akar,
         env=_env(),
         text=True,
         stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         check=False,
-        **_sebagai(tempat),
-        **lain,  # type: ignore[call-overload]
+        user=uid,
+        group=gid,
+        extra_groups=None if uid is None else [],
     )
+    return hasil.returncode, hasil.stdout
 
 
 def nyalakan(perintah: Sequence[str | Path], tempat: Tempat, log: Path, *, terikat: bool) -> subprocess.Popen[bytes]:
     """Start a server in a session of its own; `terikat`: it shuts down when this process dies."""
     awal = ikut_mati(signal.SIGINT) if terikat else None  # SIGINT: fast shutdown for PostgreSQL and Redis alike
+    uid, gid = _sebagai(tempat)
     with log.open("ab") as keluaran:
         return subprocess.Popen(
             [str(kata) for kata in perintah],
@@ -203,14 +209,15 @@ def nyalakan(perintah: Sequence[str | Path], tempat: Tempat, log: Path, *, terik
             stderr=subprocess.STDOUT,
             start_new_session=True,
             preexec_fn=awal,
-            **_sebagai(tempat),  # type: ignore[call-overload]
+            user=uid,
+            group=gid,
+            extra_groups=None if uid is None else [],
         )
 
 
-def _sebagai(tempat: Tempat) -> dict[str, object]:
-    if tempat.pengguna is None:
-        return {}
-    return {"user": tempat.pengguna.pw_uid, "group": tempat.pengguna.pw_gid, "extra_groups": []}
+def _sebagai(tempat: Tempat) -> tuple[int | None, int | None]:
+    """User and group id of the server; None changes nothing."""
+    return (tempat.pengguna.pw_uid, tempat.pengguna.pw_gid) if tempat.pengguna else (None, None)
 
 
 def _env() -> dict[str, str]:

@@ -13,9 +13,7 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[f"https://{host}" for host in ALLOWED_HOSTS])
 
 KUNCI_SANDI = env.list("KUNCI_SANDI")
-KUNCI_INDEKS = {
-    tujuan: base64.urlsafe_b64decode(env.str(f"KUNCI_INDEKS_{tujuan.upper()}")) for tujuan in TUJUAN_INDEKS
-}
+KUNCI_INDEKS = {tujuan: base64.urlsafe_b64decode(env.str(f"KUNCI_INDEKS_{tujuan.upper()}")) for tujuan in TUJUAN_INDEKS}
 
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("DI_BALIK_PROXY", default=False) else None
