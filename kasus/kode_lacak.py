@@ -19,15 +19,7 @@ _NILAI = {huruf: nilai for nilai, huruf in enumerate(ABJAD)}
 _SERUPA = str.maketrans("ILO", "110")
 _POLINOM = 0b100101  # x⁵ + x² + 1, primitive over GF(2)
 
-daftarkan(
-    {
-        "kode_salah_ketik": ("Kode salah ketik", "Ada huruf yang salah ketik."),
-        "kode_tidak_cocok": (
-            "Kode tidak ditemukan",
-            "Kode tidak ditemukan. Periksa huruf dan angkanya di tanda terima.",
-        ),
-    }
-)
+daftarkan({"kode_salah_ketik": ("Kode salah ketik", "Ada huruf yang salah ketik.")})
 
 
 class KodeSalahKetik(IsianTidakSah):

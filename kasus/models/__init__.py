@@ -1,0 +1,26 @@
+"""Tables of the kasus app."""
+
+from kasus.models.acuan import Kategori, Ppks
+from kasus.models.jejak import Lacak, PemeriksaanStatus, Riwayat
+from kasus.models.kasus import Kasus, NomorRegister
+from kasus.models.kunjungan import Kunjungan
+from kasus.models.usulan import Survei, UsulanData
+from kasus.models.warga import Keluarga, Warga
+from kasus.models.wilayah import BarisWilayah, kolom_wilayah
+
+__all__ = [
+    "BarisWilayah",
+    "Kasus",
+    "Kategori",
+    "Keluarga",
+    "Kunjungan",
+    "Lacak",
+    "NomorRegister",
+    "PemeriksaanStatus",
+    "Ppks",
+    "Riwayat",
+    "Survei",
+    "UsulanData",
+    "Warga",
+    "kolom_wilayah",
+]

@@ -1,0 +1,1 @@
+"""Programmes, receiving institutions and referrals. May import ``kasus``, ``puskesos`` and ``core``."""

@@ -1,0 +1,143 @@
+"""Programmes, receiving institutions and referrals."""
+
+from django.db import models
+from django_fsm import FSMField, transition
+
+from core.fields import SandiField, Tersandi
+from core.id import uuid7
+from core.lingkup import QuerySetLingkup
+from kasus.models import BarisWilayah
+from kasus.pilihan import Jenjang
+from rujukan.pilihan import TERBUKA, DasarPersetujuan, SatuanBantuan
+from rujukan.pilihan import StatusRujukan as S
+
+
+class Program(models.Model):
+    """An entry of the programme catalogue. Ships without amounts: they change yearly and sources conflict."""
+
+    kode = models.CharField(max_length=20, primary_key=True)
+    nama = models.CharField(max_length=150)
+    pengelola = models.CharField(max_length=150)
+    jenjang = models.CharField(max_length=14, choices=Jenjang)
+    satuan = models.CharField(max_length=1, choices=SatuanBantuan)
+    wilayah = models.ForeignKey(
+        "puskesos.Wilayah", models.PROTECT, null=True, related_name="+", help_text="empty: the whole country"
+    )
+    aktif_dari = models.DateField()
+    aktif_sampai = models.DateField(null=True)
+
+    class Meta:
+        verbose_name = "program"
+        verbose_name_plural = "program"
+
+    def __str__(self) -> str:
+        return self.nama
+
+
+class Mitra(models.Model):
+    """What a receiving institution (a Unit of kind lembaga) does: programmes it serves, area it covers."""
+
+    unit = models.OneToOneField("puskesos.Unit", models.PROTECT, primary_key=True, related_name="mitra")
+    program = models.ManyToManyField(Program, related_name="mitra")
+    wilayah = models.ForeignKey(
+        "puskesos.Wilayah", models.PROTECT, null=True, related_name="+", help_text="empty: the whole country"
+    )
+
+    class Meta:
+        verbose_name = "mitra"
+        verbose_name_plural = "mitra"
+
+    def __str__(self) -> str:
+        return self.unit.nama
+
+
+class Rujukan(BarisWilayah):
+    """A case passed to a programme at an institution, with a numbered letter; followed until it is answered.
+
+    It carries what the receiver needs of the person, so that it never has to open the case.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    kasus = models.ForeignKey("kasus.Kasus", models.PROTECT, related_name="rujukan")
+    program = models.ForeignKey(Program, models.PROTECT, related_name="+")
+    penerima = models.ForeignKey("puskesos.Unit", models.PROTECT, related_name="+")
+    nomor_surat = models.CharField(max_length=40, default="")
+    nama_sandi = SandiField()
+    alamat_sandi = SandiField(null=True)
+    keperluan_sandi = SandiField()
+    syarat_terpenuhi = models.JSONField(default=list, help_text="texts of the requirements ticked by the manajer")
+    dasar_persetujuan = models.CharField(max_length=18, choices=DasarPersetujuan, default="")
+    status = FSMField(max_length=15, choices=S, default=S.DRAF)
+    versi = models.PositiveIntegerField(default=1)
+    dibuat_pada = models.DateTimeField()
+    dibuat_oleh = models.ForeignKey("puskesos.Petugas", models.PROTECT, related_name="+")
+    dikirim_pada = models.DateTimeField(null=True)
+    dijawab_pada = models.DateTimeField(null=True)
+    berakhir_pada = models.DateTimeField(null=True)
+    tenggat = models.DateTimeField(null=True, help_text="the answer, or the service, is due")
+    tenggat_akhir = models.DateTimeField(null=True, help_text="after this it is kedaluwarsa")
+    jawaban_sandi = SandiField(null=True)
+
+    nama = Tersandi("nama_sandi")
+    alamat = Tersandi("alamat_sandi")
+    keperluan = Tersandi("keperluan_sandi")
+    jawaban = Tersandi("jawaban_sandi")
+
+    objects = QuerySetLingkup.as_manager()
+
+    class Meta:
+        db_table = "rujukan"
+        verbose_name = "rujukan"
+        verbose_name_plural = "rujukan"
+        indexes = [
+            models.Index(
+                "kabkota", "tenggat", "id", name="rujukan_kab", condition=models.Q(berakhir_pada__isnull=True)
+            ),
+            models.Index("penerima", "tenggat", "id", name="rujukan_penerima_kerja"),
+        ]
+        constraints = [models.CheckConstraint(condition=models.Q(status__in=S.values), name="rujukan_status_dikenal")]
+
+    def __str__(self) -> str:
+        return self.nomor_surat or f"Rujukan {self.pk}"
+
+    @property
+    def terbuka(self) -> bool:
+        """True while the receiver's answer or service is awaited."""
+        return self.status in TERBUKA
+
+    @transition(status, source=S.DRAF, target=S.DIKIRIM)
+    def kirim(self) -> None: ...
+
+    @transition(status, source=S.DIKIRIM, target=S.DITERIMA)
+    def terima_rujukan(self) -> None: ...
+
+    @transition(status, source=S.DIKIRIM, target=S.DITOLAK)
+    def tolak_rujukan(self) -> None: ...
+
+    @transition(status, source=S.DITERIMA, target=S.DILAYANI)
+    def layani_rujukan(self) -> None: ...
+
+    @transition(status, source=S.DITERIMA, target=S.TIDAK_DILAYANI)
+    def tidak_layani(self) -> None: ...
+
+    @transition(status, source=[S.DIKIRIM, S.DITERIMA], target=S.DITARIK)
+    def tarik(self) -> None: ...
+
+    @transition(status, source=[S.DIKIRIM, S.DITERIMA], target=S.KEDALUWARSA)
+    def kedaluwarsa(self) -> None: ...
+
+
+class SyaratProgram(models.Model):
+    """A version of a programme's requirement list, valid from a day."""
+
+    program = models.ForeignKey(Program, models.PROTECT, related_name="syarat")
+    berlaku_mulai = models.DateField()
+    isi = models.JSONField(help_text="list of texts")
+
+    class Meta:
+        verbose_name = "syarat program"
+        verbose_name_plural = "syarat program"
+        constraints = [models.UniqueConstraint("program", "berlaku_mulai", name="syarat_program_unik")]
+
+    def __str__(self) -> str:
+        return f"{self.program_id} {self.berlaku_mulai}"
