@@ -27,6 +27,7 @@ TABEL_ACUAN = frozenset(
         "auth_permission",
         "puskesos_wilayah",
         "puskesos_aliaswilayah",
+        "puskesos_aturantenggat",
         "puskesos_kalender",
         "puskesos_harilibur",
         "puskesos_versikriteria",

@@ -1,0 +1,137 @@
+"""The working calendar of an office and the clocks that run by it (ranah 6).
+
+A working day is Monday to Friday (Saturday too in an office of six days) that is neither libur nasional nor cuti
+bersama; a row of ``PengecualianHari`` overrules that for its area, the more local row the less local one. Dates are
+local dates of the office; instants are aware and come back in UTC.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from types import MappingProxyType
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q
+from holidays import GOVERNMENT, PUBLIC, country_holidays
+
+from core.errors import SyaratBelumTerpenuhi
+from core.waktu import tanggal_di
+from puskesos import pesan as pesan  # registers the sentences that the error below needs
+from puskesos.models import PengecualianHari, Unit
+
+SEHARI = timedelta(days=1)
+
+
+class KalenderKosong(SyaratBelumTerpenuhi):
+    """The holidays of a year are not known: its cuti bersama has not been decreed, or not been entered."""
+
+    kode_bawaan = "kalender_kosong"
+
+    def __init__(self, tahun: int) -> None:
+        self.tahun = tahun
+        super().__init__(tahun=tahun)
+
+
+@lru_cache(maxsize=64)
+def _libur(tahun: int, kategori: str) -> frozenset[date]:
+    return frozenset(country_holidays("ID", years=tahun, expand=False, categories=(kategori,)))
+
+
+def tahun_dikenal(tahun: int) -> bool:
+    """Whether the package knows the cuti bersama of a year. Later years it only estimates, without any."""
+    return bool(_libur(tahun, GOVERNMENT))
+
+
+@dataclass(frozen=True, slots=True)
+class Kalender:
+    """An office's calendar; immutable, reads no database.
+
+    ``pengecualian``: day → worked or not. ``tahun_ditetapkan``: years beyond the package's whose decree was entered by
+    hand. Every method raises ``KalenderKosong`` when it meets a year of which neither knows.
+    """
+
+    pengecualian: Mapping[date, bool] = field(default_factory=lambda: MappingProxyType({}))
+    enam_hari: bool = False
+    tahun_ditetapkan: frozenset[int] = frozenset()
+
+    def hari_kerja(self, tgl: date) -> bool:
+        """Whether the office works on this day."""
+        putusan = self.pengecualian.get(tgl)
+        if putusan is not None:
+            return putusan
+        if not tahun_dikenal(tgl.year) and tgl.year not in self.tahun_ditetapkan:
+            raise KalenderKosong(tgl.year)
+        hari_pekan = tgl.weekday() < (6 if self.enam_hari else 5)
+        return hari_pekan and tgl not in _libur(tgl.year, PUBLIC) and tgl not in _libur(tgl.year, GOVERNMENT)
+
+    def hari_nol(self, tgl: date) -> date:
+        """Day 0 of an event: the day itself, or the next working day."""
+        while not self.hari_kerja(tgl):
+            tgl += SEHARI
+        return tgl
+
+    def tambah(self, tgl: date, n: int) -> date:
+        """The n-th working day (n ≥ 0) after day 0 of an event on ``tgl``."""
+        if n < 0:
+            raise ValueError("n must not be negative")
+        return self.langkah(self.hari_nol(tgl), n)
+
+    def langkah(self, tgl: date, n: int) -> date:
+        """The n-th working day after ``tgl`` itself, before it when n is negative; ``tgl`` when n is 0."""
+        arah = SEHARI if n > 0 else -SEHARI
+        sisa = abs(n)
+        while sisa:
+            tgl += arah
+            sisa -= self.hari_kerja(tgl)
+        return tgl
+
+    def jumlah(self, mulai: date, akhir: date) -> int:
+        """Working days d with mulai < d ≤ akhir; negative when ``akhir`` is earlier."""
+        if akhir < mulai:
+            return -self.jumlah(akhir, mulai)
+        return sum(self.hari_kerja(mulai + n * SEHARI) for n in range(1, (akhir - mulai).days + 1))
+
+
+def kalender_unit(unit: Unit, *, dari: date | None = None) -> Kalender:
+    """The calendar of an office with the exceptions of its area (from ``dari``'s year on). One query, never cached."""
+    rantai = [k for k in (unit.provinsi, unit.kabkota, unit.kecamatan, unit.desa) if k]
+    baris = PengecualianHari.objects.filter(Q(wilayah=None) | Q(wilayah__in=rantai))
+    if dari is not None:
+        baris = baris.filter(tanggal__gte=date(dari.year, 1, 1))
+    isi = list(baris.values_list("wilayah_id", "tanggal", "hari_kerja", "dokumen"))
+    # A code grows with each level, so the longest code comes last and wins.
+    pengecualian = {tgl: kerja for _, tgl, kerja, _ in sorted(isi, key=lambda b: len(b[0] or ""))}
+    # The SKB of three ministers is what decrees a year's cuti bersama; another national row (an election) does not.
+    ditetapkan = {tgl.year for wilayah, tgl, _, dokumen in isi if wilayah is None and "SKB" in dokumen.upper()}
+    return Kalender(MappingProxyType(pengecualian), unit.enam_hari, frozenset(ditetapkan))
+
+
+def akhir_hari(tgl: date, zona: str) -> datetime:
+    """23:59:59 of a local day, as an instant in UTC."""
+    return datetime.combine(tgl, time(23, 59, 59), ZoneInfo(zona)).astimezone(UTC)
+
+
+def jatuh_tempo(saat: datetime, hari: int, kalender: Kalender, zona: str) -> datetime:
+    """Due instant of a limit in working days: the end of the ``hari``-th working day after day 0 of ``saat``."""
+    return akhir_hari(kalender.tambah(tanggal_di(saat, zona), hari), zona)
+
+
+def tambah_hari_kalender(saat: datetime, hari: int, zona: str) -> datetime:
+    """Due instant of a limit in calendar days: the end of the ``hari``-th day after the local day of ``saat``."""
+    return akhir_hari(tanggal_di(saat, zona) + timedelta(days=hari), zona)
+
+
+def geser(tenggat: datetime, mulai: date | datetime, akhir: date | datetime, kalender: Kalender, zona: str) -> datetime:
+    """Move a due date by the working days d with mulai < d ≤ akhir, in local dates (ranah 6).
+
+    Instants are turned into the office's dates, dates are taken as they are. When ``akhir`` is earlier than ``mulai``
+    the due date moves back: a pause from ``mulai`` that was granted to ``batas`` and ended at ``akhir`` is
+    ``geser(tenggat, batas, akhir, …)``.
+    """
+    n = kalender.jumlah(_tanggal(mulai, zona), _tanggal(akhir, zona))
+    return akhir_hari(kalender.langkah(tanggal_di(tenggat, zona), n), zona)
+
+
+def _tanggal(hari: date | datetime, zona: str) -> date:
+    return tanggal_di(hari, zona) if isinstance(hari, datetime) else hari

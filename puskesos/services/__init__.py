@@ -1,0 +1,1 @@
+"""Services of the offices: number series and what else belongs to a unit."""
