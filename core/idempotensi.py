@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
+from django.utils.datastructures import MultiValueDict
 
 from core.errors import IsianTidakSah, SyaratBelumTerpenuhi
 from core.kripto import indeks_buta
@@ -53,6 +54,12 @@ def kunci_dari(nilai: str | None, jalur: str, isi: Mapping[str, Any] | Sequence[
         return Kunci(UUID((nilai or "").strip()), sidik(jalur, isi))
     except ValueError:
         raise IsianTidakSah("kunci_wajib") from None
+
+
+def kunci_formulir(isian: MultiValueDict[str, str], jalur: str) -> Kunci:
+    """Key of an HTML form: its hidden field ``kunci``. The CSRF token differs from page to page and is left out."""
+    isi = {nama: nilai for nama, nilai in isian.lists() if nama not in {"kunci", "csrfmiddlewaretoken"}}
+    return kunci_dari(isian.get("kunci"), jalur, isi)
 
 
 def cari_ulangan(kunci: Kunci, pelaku_akun: str) -> Hasil | None:

@@ -5,7 +5,6 @@ value has the type that was asked, and every error has a code of the message tab
 A field may rename a code (``kode={"wajib": "uraian_kosong"}``); the sentence follows the code.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -15,7 +14,7 @@ from rest_framework.settings import api_settings
 
 from core.errors import Bidang
 from core.pesan import PESAN, pesan_untuk
-from core.teks import ada_karakter_terlarang, jumlah_huruf, tampak_kosong
+from core.teks import ada_karakter_terlarang, jumlah_huruf, nama_tampak, tampak_kosong
 
 KODE_DRF = {
     "required": "wajib",
@@ -38,9 +37,6 @@ KODE_DRF = {
     "surrogate_characters_not_allowed": "karakter_terlarang",
 }
 """DRF's own codes → ours."""
-
-# A key of the request is shown again only if it looks like a field name: it might be a pasted number.
-_NAMA_WAJAR = re.compile(r"[A-Za-z_]{1,40}")
 
 
 def salah(kode: str, **isi: object) -> ErrorDetail:
@@ -169,7 +165,7 @@ class IsianKetat(_Ketat, serializers.Serializer[Any]):
 
     def _tidak_dikenal(self, data: Mapping[Any, Any]) -> dict[str, list[ErrorDetail]]:
         dikenal = {nama for nama, bidang in self.fields.items() if not bidang.read_only}
-        nama_asing = [n if _NAMA_WAJAR.fullmatch(n) else "?" for n in map(str, data) if n not in dikenal]
+        nama_asing = [nama_tampak(str(nama)) for nama in data if nama not in dikenal]
         return {nama: [salah("bidang_tidak_dikenal", nama=nama)] for nama in nama_asing}
 
     def to_internal_value(self, data: Any) -> Any:

@@ -45,7 +45,6 @@ PESAN: dict[str, tuple[str, str]] = {
     "terlalu_kecil": ("Terlalu kecil", "Paling kecil {batas}."),
     "terlalu_banyak": ("Terlalu banyak", "Paling banyak {batas} butir."),
     "kursor_tidak_sah": ("Kursor tidak sah", "Halaman tidak dapat dibuka. Mulai lagi dari halaman pertama."),
-    "terlarang": ("Tidak boleh", "Halaman ini bukan untuk akun Anda."),
     "halaman_tidak_ditemukan": (
         "Halaman tidak ditemukan",
         "Halaman tidak ditemukan. Periksa alamatnya atau kembali ke Daftar kerja.",

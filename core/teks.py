@@ -1,6 +1,9 @@
 """What can be said of a text without knowing what it means."""
 
+import re
 import unicodedata
+
+_NAMA_WAJAR = re.compile(r"[A-Za-z_]{1,40}")
 
 
 def ada_karakter_terlarang(teks: str) -> bool:
@@ -16,3 +19,9 @@ def tampak_kosong(teks: str) -> bool:
 def jumlah_huruf(teks: str) -> int:
     """How many letters (of any script) it has; digits, marks and blanks do not count."""
     return sum(huruf.isalpha() for huruf in teks)
+
+
+def nama_tampak(nama: str) -> str:
+    """A key of a request as it may be shown again: ``?`` unless it looks like a field's name, for it might
+    be a number that somebody pasted."""
+    return nama if _NAMA_WAJAR.fullmatch(nama) else "?"
