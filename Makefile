@@ -28,17 +28,27 @@ run: $(CAP_PAKET) ## jalankan semuanya di http://127.0.0.1:8000 (PORT=…), Ctrl
 test: $(CAP_DEV) ## seluruh pengujian, dengan PostgreSQL dan Redis sekali pakai (UJI="-k nama")
 	$(PY) -m pytest -n $(PEKERJA) $(UJI)
 
-check: $(CAP_DEV) ## pemeriksaan tanpa basis data: gaya, tipe, impor, templat, migrasi, OpenAPI, setelan
+PEMERIKSAAN := gaya tipe impor templat migrasi openapi setelan compose
+check: $(addprefix check-,$(PEMERIKSAAN)) ## pemeriksaan tanpa basis data: gaya, tipe, impor, templat, migrasi, OpenAPI, setelan
+.PHONY: $(addprefix check-,$(PEMERIKSAAN))
+check-gaya: $(CAP_DEV)
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
+check-tipe: $(CAP_DEV)
 	$(PY) -m mypy
+check-impor: $(CAP_DEV)
 	$(VENV)/bin/lint-imports
-	@if find templates */templates -name '*.html' 2>/dev/null | grep -q .; then set -x; $(VENV)/bin/djlint . --extension html --lint --check --quiet; fi
+check-templat: $(CAP_DEV)
+	@if find $(TEMPLAT) -name '*.html' 2>/dev/null | grep -q .; then set -x; $(VENV)/bin/djlint $(TEMPLAT) --lint --quiet; fi
+check-migrasi: $(CAP_DEV)
 	$(TANPA_DB) $(PY) -W ignore manage.py makemigrations --check --dry-run
+check-openapi: $(CAP_DEV)
 	$(TANPA_DB) $(PY) manage.py spectacular --validate --fail-on-warn --file /dev/null
-	@echo manage.py check --deploy
-	@$(PROD) $(PY) manage.py check --deploy --fail-level WARNING
+check-setelan: $(CAP_DEV)
+	$(PROD) $(PY) manage.py check --deploy --fail-level WARNING
+check-compose: $(CAP_DEV)
 	@if [ -f docker-compose.yml ]; then set -x; $(PROD) $(VENV)/bin/docker-compose -f docker-compose.yml config --quiet; fi
+TEMPLAT = $(wildcard templates */templates)
 
 # Addresses that answer nobody: these checks must not need a database.
 TANPA_DB := DATABASE_URL=postgresql://x@127.0.0.1:1/x REDIS_URL=redis://127.0.0.1:1/0
