@@ -28,7 +28,7 @@ def lacak_riwayat(nama: str, judul: str) -> Any:
         append_only=True,
         obj_field=pghistory.ObjForeignKey(related_name="riwayat", related_query_name="riwayat"),
         context_field=pghistory.ContextJSONField(),
-        context_id_field=None,
+        context_id_field=None,  # type: ignore[arg-type]
         meta={
             "verbose_name": judul,
             "verbose_name_plural": judul,
@@ -133,7 +133,7 @@ class Peran(models.TextChoices):
 
 
 @lacak_riwayat("RiwayatUnit", "riwayat unit")
-class Unit(models.Model):
+class Unit(models.Model):  # type: ignore[django-manager-missing]  # knox is untyped
     """An office: a Puskesos, a Sekretariat SLRT, a supervisor's desk, a receiving institution, an authority.
 
     ``kode`` is the region's code for offices of government and ``L-…`` for an institution. The four
@@ -220,7 +220,7 @@ class TahapUnit(models.Model):
         return f"{self.unit_id} {self.tahap} {self.tahun}"
 
 
-class Petugas(AbstractBaseUser, PermissionsMixin):
+class Petugas(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-missing]  # knox is untyped
     """An account of a named person. Logs in by user name or e-mail; rights come from ``Penugasan`` alone."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -307,6 +307,8 @@ class Penugasan(models.Model):
 
 
 class TokenUnitManager(AuthTokenManager):
+    """Brings the unit along: every request with a token needs it."""
+
     def get_queryset(self) -> models.QuerySet["TokenUnit"]:
         return super().get_queryset().select_related("unit")
 
