@@ -1,0 +1,103 @@
+"""What every page knows: who works where, the menu of the roles held there, and whether this is the demo.
+
+No query is made here: everything comes from the request, so an error page can be drawn without a database.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from puskesos.models import Peran
+from puskesos.pelaku import Pelaku
+
+JUDUL_MENU = {
+    "antrean": "Antrean",
+    "kasus_baru": "Catat aduan",
+    "daftar_kerja": "Daftar kerja",
+    "usulan": "Usulan data",
+    "rujukan": "Rujukan",
+    "indikator": "Capaian IKK",
+    "admin:index": "Administrasi",
+}
+"""URL name → words, in the order of the bar."""
+
+MENU_PERAN: dict[str, tuple[str, ...]] = {
+    Peran.FRONT_OFFICE: ("antrean", "kasus_baru", "daftar_kerja", "usulan"),
+    Peran.BACK_OFFICE: ("daftar_kerja", "usulan", "indikator"),
+    Peran.KOORDINATOR: ("daftar_kerja", "usulan", "indikator"),
+    Peran.FASILITATOR: ("kasus_baru", "daftar_kerja", "usulan"),
+    Peran.TIM_SURVEI: ("usulan",),
+    Peran.SUPERVISOR: ("daftar_kerja", "indikator"),
+    Peran.MANAJER: ("daftar_kerja", "usulan", "rujukan", "indikator"),
+    Peran.MITRA: ("rujukan",),
+    Peran.DINAS_PROVINSI: ("indikator",),
+    Peran.DIREKTORAT: ("indikator",),
+    Peran.AUDITOR: ("indikator",),
+    Peran.ADMIN_SISTEM: ("admin:index",),
+}
+"""At most four per role; a person with several roles sees them together."""
+
+HALAMAN_ANAK = {"kasus_": "daftar_kerja", "usulan_": "usulan", "rujukan_": "rujukan", "indikator_": "indikator"}
+"""Prefix of a URL name → the menu item that it stands under, unless it is an item itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class ButirMenu:
+    """One item of the main menu; ``kini`` is the value of aria-current (page, true or empty)."""
+
+    nama: str
+    judul: str
+    url: str
+    kini: str = ""
+
+
+def _alamat(nama: str) -> str | None:
+    try:
+        return reverse(nama)
+    except NoReverseMatch:  # a page that this installation does not have
+        return None
+
+
+def _induk(nama_halaman: str) -> str:
+    if nama_halaman in JUDUL_MENU:
+        return nama_halaman
+    return next((induk for awal, induk in HALAMAN_ANAK.items() if nama_halaman.startswith(awal)), "")
+
+
+def menu(peran: Iterable[str], nama_halaman: str = "") -> list[ButirMenu]:
+    """The menu of the roles held: union in a fixed order, without pages that do not exist here."""
+    boleh = {nama for satu in peran for nama in MENU_PERAN.get(satu, ())}
+    induk = _induk(nama_halaman)
+    hasil = []
+    for nama, judul in JUDUL_MENU.items():
+        url = _alamat(nama) if nama in boleh else None
+        if url is not None:
+            kini = ("page" if nama == nama_halaman else "true") if nama == induk else ""
+            hasil.append(ButirMenu(nama, judul, url, kini))
+    return hasil
+
+
+def nama_peran(peran: Iterable[str]) -> str:
+    """The roles in words, in the order of the table of roles: ``Front office, Back office``."""
+    dipegang = set(peran)
+    return ", ".join(str(label) for nilai, label in Peran.choices if nilai in dipegang)
+
+
+def halaman(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: pelaku, peran_nama, zona, menu, unit_pilihan and demo for every template."""
+    pelaku: Pelaku | None = getattr(request, "pelaku", None)
+    cocok = request.resolver_match
+    nama_halaman = cocok.url_name or "" if cocok else ""
+    peran = pelaku.peran if pelaku else frozenset()
+    return {
+        "pelaku": pelaku,
+        "peran_nama": nama_peran(peran),
+        "zona": pelaku.zona if pelaku else "Asia/Jakarta",
+        "menu": menu(peran, nama_halaman),
+        "unit_pilihan": getattr(request, "unit_pilihan", []),
+        "demo": bool(getattr(settings, "DEMO", False)),
+    }

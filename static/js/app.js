@@ -1,0 +1,122 @@
+/* Kenyamanan saja: setiap formulir jalan tanpa berkas ini. */
+(function () {
+  'use strict';
+  var dok = document, akar = dok.documentElement;
+  var $ = function (s, r) { return (r || dok).querySelector(s); };
+  var $$ = function (s, r) { return [].slice.call((r || dok).querySelectorAll(s)); };
+  akar.classList.add('js');
+
+  /* diulang setelah htmx mengganti sebagian halaman */
+  function siapkan(r) {
+    var galat = $('[data-fokus]', r);
+    if (galat) galat.focus();
+    $$('[data-nik]', r).forEach(hitung);
+  }
+  function hitung(i) {
+    var d = i.value.replace(/\D/g, '').slice(0, 16), b = $('[data-hitung="' + i.id + '"]');
+    i.value = d.replace(/(.{4})(?=.)/g, '$1 ');
+    if (b) b.textContent = d.length + '/16';
+  }
+  function kabar(teks, nada) {
+    var h = $('#hasil'), n = dok.createElement('div');
+    if (!h) return;
+    n.className = 'note ' + nada; n.setAttribute('role', 'alert'); n.textContent = teks;
+    h.textContent = ''; h.appendChild(n); h.scrollIntoView({ block: 'nearest' });
+  }
+
+  /* sambungan */
+  var net = $('[data-jaringan]');
+  function jaringan() {
+    if (!net) return;
+    net.className = 'net' + (navigator.onLine ? '' : ' off');
+    net.lastElementChild.textContent = navigator.onLine ? 'Tersambung' : 'Tanpa sinyal';
+  }
+  addEventListener('online', jaringan); addEventListener('offline', jaringan); jaringan();
+
+  /* menu di HP: yang aktif selalu terlihat */
+  var kini = $('.nav [aria-current]');
+  if (kini && kini.getBoundingClientRect().right > innerWidth) kini.parentNode.scrollLeft = kini.offsetLeft - 24;
+
+  /* klik */
+  dok.addEventListener('click', function (e) {
+    var t = e.target.closest('[data-lihat],[data-ke],[data-cetak],[data-kembali],[data-matikan]');
+    $$('details[data-tutup][open]').forEach(function (d) { if (!d.contains(e.target)) d.open = false; });
+    if (!t) return;
+    if (t.dataset.lihat) {
+      var s = dok.getElementById(t.dataset.lihat), buka = s.type === 'password';
+      s.type = buka ? 'text' : 'password'; t.setAttribute('aria-pressed', buka);
+    } else if (t.dataset.ke) {
+      var k = dok.getElementById(t.dataset.ke), isi = k.value.trim();
+      k.value = (isi ? isi + ' ' : '') + t.textContent + '.';
+      k.focus(); k.dispatchEvent(new Event('input', { bubbles: true }));
+    } else if (t.hasAttribute('data-cetak')) print();
+    else if (t.hasAttribute('data-kembali')) history.back();
+    else { padam = !padam; simpan(padam); tandai(); }
+  });
+  dok.addEventListener('input', function (e) { if (e.target.matches('[data-nik]')) hitung(e.target); });
+
+  /* satu kiriman saja: tekan dua kali bukan dua aduan */
+  dok.addEventListener('submit', function (e) {
+    var f = e.target;
+    if (f.method !== 'post' || e.defaultPrevented || f.hasAttribute('hx-post')) return;
+    if (f.dataset.kirim) e.preventDefault();
+    f.dataset.kirim = '1';
+  });
+  addEventListener('pageshow', function () { $$('form[data-kirim]').forEach(function (f) { delete f.dataset.kirim; }); });
+
+  /* pintasan: diam saat mengetik, bisa dimatikan (WCAG 2.1.4); huruf hanya memilih, tidak pernah mengirim */
+  var padam = false;
+  try { padam = localStorage.getItem('pintasan') === 'mati'; } catch (e) { padam = false; }
+  function simpan(v) { try { localStorage.setItem('pintasan', v ? 'mati' : ''); } catch (e) { return; } }
+  function tandai() {
+    $$('[data-matikan]').forEach(function (b) { b.textContent = padam ? 'Nyalakan pintasan' : 'Matikan pintasan'; });
+  }
+  tandai();
+  function pilih(t) {
+    if (t.type === 'radio') {
+      t.checked = true; t.dispatchEvent(new Event('change', { bubbles: true }));
+      var radio = $$('input[name="' + t.name + '"]', t.parentNode), f = $$('form', t.parentNode)[radio.indexOf(t)];
+      t = (f && ($('textarea,input:not([type=hidden]),select', f) || $('button', f))) || t;
+    }
+    t.focus();
+  }
+  function baris(k, e) {
+    var b = $$('[data-baris]'), i = b.findIndex(function (x) { return x.getAttribute('aria-selected') === 'true'; });
+    if (!b.length) return false;
+    if (k === 'j' || k === 'k') {
+      var n = Math.max(0, Math.min(b.length - 1, i + (k === 'j' ? 1 : -1)));
+      if (b[i]) b[i].removeAttribute('aria-selected');
+      b[n].setAttribute('aria-selected', 'true'); b[n].scrollIntoView({ block: 'nearest' });
+    } else if (k === 'x' && b[i] && $('input[type=checkbox]', b[i])) $('input[type=checkbox]', b[i]).click();
+    else if (k === 'enter' && e.target === dok.body && b[i]) location.href = $('a', b[i]).href;
+    else return false;
+    return true;
+  }
+  dok.addEventListener('keydown', function (e) {
+    var el = e.target, ketik = /^(INPUT|TEXTAREA|SELECT)$/.test(el.tagName) && !/^(radio|checkbox)$/.test(el.type);
+    if (e.key === 'Escape') $$('details[data-tutup][open]').forEach(function (d) { d.open = false; $('summary', d).focus(); });
+    if (e.key === 'Enter' && e.ctrlKey && el.form) {
+      var tombol = $('button[type=submit]', el.form) || $('button[form="' + el.form.id + '"]');
+      e.preventDefault(); if (tombol) tombol.click();
+      return;
+    }
+    if (padam || ketik || e.ctrlKey || e.metaKey || e.altKey || e.isComposing) return;
+    var k = e.key.toLowerCase(), t = /^[a-z]$/.test(k) && $('[data-pintasan="' + k + '"]'), cari = $('[data-cari]');
+    if (t) { e.preventDefault(); pilih(t); }
+    else if (k === '/' && cari) { e.preventDefault(); cari.focus(); }
+    else if (baris(k, e)) e.preventDefault();
+  });
+
+  /* htmx */
+  dok.addEventListener('htmx:beforeSwap', function (e) {
+    var url = e.detail.xhr.responseURL;
+    if (!url || new URL(url).pathname !== '/masuk/' || location.pathname === '/masuk/') return;
+    e.detail.shouldSwap = false;
+    location.href = '/masuk/?berikut=' + encodeURIComponent(location.pathname + location.search);
+  });
+  dok.addEventListener('htmx:afterSwap', function (e) { siapkan(e.detail.target); });
+  dok.addEventListener('htmx:sendError', function () { kabar('Tidak ada sinyal. Isian belum terkirim. Coba lagi saat tersambung.', 'warn'); });
+  dok.addEventListener('htmx:responseError', function () { kabar('Ada gangguan di sistem kami. Coba lagi beberapa menit lagi.', 'bad'); });
+
+  siapkan(dok);
+})();
