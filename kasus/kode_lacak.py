@@ -9,6 +9,7 @@ import secrets
 import unicodedata
 
 from core.errors import IsianTidakSah
+from core.kripto import indeks_buta
 from core.pesan import daftarkan
 
 ABJAD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -85,3 +86,8 @@ _DIABAIKAN = frozenset({"Pd", "Zs", "Zl", "Zp", "Cf", "Cc"})
 def tampil(kode: str) -> str:
     """A code in groups, as on the slip: ``K7F4-9Q2M-X3TB-5``."""
     return f"{kode[:4]}-{kode[4:8]}-{kode[8:12]}-{kode[12:]}"
+
+
+def indeks(kode: str) -> bytes:
+    """Keyed hash of a tidy code, as the tracking table keeps it (32 bytes)."""
+    return indeks_buta("kode_lacak", kode)

@@ -250,3 +250,14 @@ def cakupan_warga(pelaku: Pelaku) -> Q:
     if pelaku.punya(FO, BO, KOORDINATOR, FASILITATOR):
         return Q(unit=pelaku.unit_id, mulai_tingkat="desa", rahasia=False)
     return TIADA
+
+
+@cakupan_untuk("kasus.Keluarga")
+def cakupan_keluarga(pelaku: Pelaku) -> Q:
+    """Families that the own office has seen, for matching at intake."""
+    if pelaku.lingkup == "sistem":
+        return Q()
+    if pelaku.punya(FO, BO, KOORDINATOR, FASILITATOR):
+        desa = pelaku.kode if pelaku.lingkup == "desa" else None
+        return Q(kabkota=pelaku.kabkota, desa=desa, mulai_tingkat="desa")
+    return TIADA

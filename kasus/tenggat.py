@@ -130,12 +130,12 @@ def saat_pindah(kasus: Kasus, ke: str, saat: datetime, jam: Jam) -> dict[str, ob
     kolom: dict[str, object] = {}
     satu_tahap = {kasus.status, ke} <= {S.DITERIMA, S.DICEK} or {kasus.status, ke} == {S.DITANGANI, S.MENUNGGU_BERKAS}
     if not satu_tahap:
-        kolom["masuk_tahap_pada"] = saat
         batas = batas_tahap(ke, kasus, saat, jam)
         if batas:
-            kolom["tenggat_tahap"] = batas
+            kolom |= {"masuk_tahap_pada": saat, "tenggat_tahap": batas}
         if kasus.status in DI_DESA - {S.VERIFIKASI_LAPANGAN} and saat > kasus.tenggat_tahap:
             kolom["tahap_desa_lewat"] = True
-    if kasus.status in DI_DESA and ke not in DI_DESA and kasus.total_berakhir_pada is None:
+    keluar_desa = kasus.status in DI_DESA and ke not in DI_DESA
+    if kasus.total_berakhir_pada is None and (keluar_desa or ke == S.SELESAI):
         kolom["total_berakhir_pada"] = saat
     return kolom

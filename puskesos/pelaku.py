@@ -1,6 +1,6 @@
 """The actor of a service call: a person in one unit with all roles held there today, or our own code."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from uuid import UUID
 
 
@@ -21,7 +21,8 @@ class Pelaku:
     unit_nama: str = ""
     unit_jenis: str = ""
     zona: str = "Asia/Jakarta"
-    provinsi: str | None = field(default=None)
+    provinsi: str | None = None
+    kabkota: str | None = None
 
     @property
     def akun(self) -> str:

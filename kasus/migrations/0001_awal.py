@@ -1,10 +1,9 @@
-import django.db.models.deletion
-import django_fsm
 from django.conf import settings
 from django.db import migrations, models
-
 import core.fields
 import core.id
+import django.db.models.deletion
+import django_fsm
 
 
 class Migration(migrations.Migration):

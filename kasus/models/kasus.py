@@ -146,6 +146,15 @@ class Kasus(BarisWilayah):
         """True when the case belongs to a Sekretariat SLRT (which has no desa)."""
         return self.desa is None
 
+    @property
+    def status_pembukaan(self) -> str:
+        """Where a reopened case goes: the status of the level that decided."""
+        return {
+            MulaiTingkat.DESA: S.DITANGANI,
+            MulaiTingkat.KECAMATAN: S.DITELAAH_SUPERVISOR,
+            MulaiTingkat.KABKOTA: S.DITANGANI_MANAJER,
+        }[MulaiTingkat(self.diputus_di)]
+
     # ---- the graph -----------------------------------------------------------------------------------
     @transition(status, source=[S.DITERIMA, S.DICEK], target=S.DICEK)
     def catat_pemeriksaan(self) -> None: ...
@@ -219,11 +228,7 @@ class Kasus(BarisWilayah):
     )
     def buka_kembali(self) -> str:
         """Back to the level that decided."""
-        return {
-            MulaiTingkat.DESA: S.DITANGANI,
-            MulaiTingkat.KECAMATAN: S.DITELAAH_SUPERVISOR,
-            MulaiTingkat.KABKOTA: S.DITANGANI_MANAJER,
-        }[MulaiTingkat(self.diputus_di)]
+        return self.status_pembukaan
 
     @transition(
         status,

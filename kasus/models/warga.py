@@ -19,6 +19,8 @@ class Keluarga(BarisWilayah):
 
     no_kk = Tersandi("no_kk_sandi", indeks="no_kk_indeks", tujuan="kk")
 
+    objects = QuerySetLingkup.as_manager()
+
     class Meta:
         db_table = "keluarga"
         verbose_name = "keluarga"

@@ -86,9 +86,16 @@ class Perubahan:
         for anak in self._anak:
             anak.save(force_insert=True)
         catat_riwayat(
-            k, self.aksi, dari=self.dari, versi=versi, oleh=self.oleh, peran=self.peran, saat=self.saat,
-            teks=self.catatan.teks, rincian=self.catatan.rincian,
-        )  # fmt: skip
+            k,
+            self.aksi,
+            dari=self.dari,
+            versi=versi,
+            oleh=self.oleh,
+            peran=self.peran,
+            saat=self.saat,
+            teks=self.catatan.teks,
+            rincian=self.catatan.rincian,
+        )
         segarkan_lacak(k, self.saat)
         return Hasil(id=k.pk, status_kode=200, status=self.ke, versi=versi)
 
@@ -106,19 +113,42 @@ def tukar_bila_cocok(kasus: Kasus, kolom: dict[str, Any]) -> bool:
 
 
 def catat_riwayat(
-    kasus: Kasus, aksi: str, *, dari: str, versi: int, oleh: Pelaku, peran: str, saat: datetime,
-    teks: str = "", rincian: dict[str, Any] | None = None, objek: str = "kasus", objek_id: UUID | None = None,
+    kasus: Kasus,
+    aksi: str,
+    *,
+    dari: str,
+    versi: int,
+    oleh: Pelaku,
+    peran: str,
+    saat: datetime,
     ke: str = "",
-) -> Riwayat:  # fmt: skip
-    """Append an event to the history of a locked case. Its number follows the last one without a gap."""
-    urut = Riwayat.objects.filter(kasus=kasus).aggregate(n=Max("urut"))["n"] or 0
+    teks: str = "",
+    rincian: dict[str, Any] | None = None,
+    objek: str = "kasus",
+    objek_id: UUID | None = None,
+    urut: int | None = None,
+) -> None:
+    """Append an event to the history of a locked case. Its number follows the last one without a gap.
+
+    ``ke`` is the object's status after (default: the case's); ``urut`` is given only for the first row.
+    """
     kunci = kasus.kunci
     assert kunci is not None
-    return Riwayat.objects.create(
-        kasus=kasus, urut=urut + 1, aksi=aksi, dari=dari, ke=ke or kasus.status, versi=versi,
-        pelaku_id=oleh.akun_id, peran=peran, objek=objek, objek_id=objek_id, rincian=rincian or {}, waktu=saat,
+    Riwayat.objects.create(
+        kasus=kasus,
+        urut=urut or 1 + (Riwayat.objects.filter(kasus=kasus).aggregate(n=Max("urut"))["n"] or 0),
+        aksi=aksi,
+        dari=dari,
+        ke=ke or kasus.status,
+        versi=versi,
+        pelaku_id=oleh.akun_id,
+        peran=peran,
+        objek=objek,
+        objek_id=objek_id,
+        rincian=rincian or {},
+        waktu=saat,
         catatan_sandi=sandikan_dengan(kunci, teks) if teks else None,
-    )  # fmt: skip
+    )
 
 
 def kunci_kasus(kasus_id: UUID, oleh: Pelaku) -> Kasus:

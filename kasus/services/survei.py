@@ -1,0 +1,70 @@
+"""The survey of a proposed household, from assignment to result. The software records, never decides."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from core.errors import SyaratBelumTerpenuhi
+from core.idempotensi import Hasil, Kunci
+from kasus.models import Kasus, Survei, UsulanData
+from kasus.pilihan import StatusKasus
+from kasus.pilihan import StatusUsulan as U
+from kasus.policies import KEBIJAKAN_USULAN, aksi_usulan
+from kasus.services.anak import Jenis, PerubahanAnak, ubah_anak
+from kasus.services.penanganan import verifikasi_selesai
+from puskesos.models import Penugasan, Peran
+from puskesos.pelaku import SISTEM, Pelaku
+
+USULAN = Jenis("usulan", lambda: UsulanData.objects.all(), KEBIJAKAN_USULAN, aksi_usulan)
+
+
+def tugaskan_survei(
+    *, id: UUID, oleh: Pelaku, versi: int | None, petugas: UUID, tanggal: date, kunci: Kunci | None = None
+) -> Hasil:
+    """Give the visit to a member of the Tim Survei of this kab/kota (aksi ``tugaskan``)."""
+
+    def inti(usulan: UsulanData, saat: datetime) -> PerubahanAnak:
+        tim = Penugasan.objects.filter(petugas=petugas, peran=Peran.TIM_SURVEI, unit__kabkota=usulan.kabkota)
+        if not tim.filter(Q(berlaku_sampai=None) | Q(berlaku_sampai__gte=tanggal)).exists():
+            raise SyaratBelumTerpenuhi("petugas_bukan_survei")
+        kolom = {"status": U.DITUGASKAN, "petugas_survei_id": petugas, "rencana_survei": tanggal}
+        return PerubahanAnak(kolom, rincian={"petugas": str(petugas), "tanggal": tanggal.isoformat()})
+
+    return ubah_anak(USULAN, "tugaskan", id=id, oleh=oleh, versi=versi, kunci=kunci, inti=inti)
+
+
+def catat_survei(
+    *, id: UUID, oleh: Pelaku, versi: int | None, ditemukan: bool, jawaban: str, kunci: Kunci | None = None
+) -> Hasil:
+    """What the visit found (aksi ``catat_survei``). Nobody at home is a result too: the visit stays assigned."""
+
+    def inti(usulan: UsulanData, saat: datetime) -> PerubahanAnak:
+        survei = Survei(usulan=usulan, ditemukan=ditemukan, petugas_id=oleh.akun_id, waktu=saat)
+        survei.jawaban = jawaban
+        survei.save(force_insert=True)
+        kolom = {"status": U.DISURVEI, "disurvei_pada": saat} if ditemukan else {"status": U.DITUGASKAN}
+        return PerubahanAnak(kolom, rincian={"ditemukan": ditemukan})
+
+    return ubah_anak(USULAN, "catat_survei", id=id, oleh=oleh, versi=versi, kunci=kunci, inti=inti)
+
+
+def simpulkan_survei(
+    *, id: UUID, oleh: Pelaku, versi: int | None, layak: bool, alasan: str, kunci: Kunci | None = None
+) -> Hasil:
+    """What the surveyor concludes (aksi ``simpulkan``). Ends the wait of the case, whichever it is."""
+
+    def inti(usulan: UsulanData, saat: datetime) -> PerubahanAnak:
+        usulan.alasan_simpulan = alasan
+        kolom = {
+            "status": U.LAYAK if layak else U.TIDAK_LAYAK,
+            "disimpulkan_pada": saat,
+            "alasan_simpulan_sandi": usulan.alasan_simpulan_sandi,
+        }
+        return PerubahanAnak(kolom, teks=alasan)
+
+    def sesudah(usulan: UsulanData, kasus: Kasus | None, saat: datetime) -> None:
+        if kasus is not None and kasus.status == StatusKasus.VERIFIKASI_LAPANGAN:
+            verifikasi_selesai(id=kasus.pk, oleh=SISTEM, hasil=usulan.status)
+
+    return ubah_anak(USULAN, "simpulkan", id=id, oleh=oleh, versi=versi, kunci=kunci, inti=inti, sesudah=sesudah)
