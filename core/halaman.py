@@ -37,7 +37,7 @@ class Halaman(Generic[M]):
 class _Urutan:
     kolom: tuple[str, ...]
     turun: bool
-    bidang: tuple[Field[Any, Any], ...]
+    bidang: "tuple[Field[Any, Any], ...]"
 
     @property
     def order_by(self) -> list[str]:
@@ -137,7 +137,7 @@ def _baca_kursor(teks: str, urutan: _Urutan) -> list[Any]:
         raise IsianTidakSah("kursor_tidak_sah") from None
 
 
-def _nilai(bidang: Field[Any, Any], nilai: Any) -> Any:
+def _nilai(bidang: "Field[Any, Any]", nilai: Any) -> Any:
     """A value of a forged cursor must not get as far as an error of the database."""
     if nilai is None and bidang.null:
         return None

@@ -6,7 +6,7 @@ A field may rename a code (``kode={"wajib": "uraian_kosong"}``); the sentence fo
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NoReturn
 
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail, ValidationError
@@ -168,9 +168,18 @@ class IsianKetat(_Ketat, serializers.Serializer[Any]):
         nama_asing = [nama_tampak(str(nama)) for nama in data if nama not in dikenal]
         return {nama: [salah("bidang_tidak_dikenal", nama=nama)] for nama in nama_asing}
 
+    def _bukan_objek(self) -> NoReturn:
+        raise ValidationError({api_settings.NON_FIELD_ERRORS_KEY: [self._salah("invalid")]})
+
+    def run_validation(self, data: Any = serializers.empty) -> Any:
+        # DRF knows a body of `null` by its own code only, and breaks on ours.
+        if data is None and self.parent is None:
+            self._bukan_objek()
+        return super().run_validation(data)
+
     def to_internal_value(self, data: Any) -> Any:
         if not isinstance(data, Mapping):
-            raise ValidationError({api_settings.NON_FIELD_ERRORS_KEY: [self._salah("invalid")]})
+            self._bukan_objek()
         galat: dict[str, Any] = dict(self._tidak_dikenal(data))
         try:
             isi = super().to_internal_value(data)
