@@ -95,7 +95,7 @@ def _belum_masuk(exc: drf.APIException) -> Masalah:
 
 
 def _dibatasi(exc: drf.Throttled) -> Masalah:
-    detik = max(1, math.ceil(exc.wait or 60))
+    detik = max(1, math.ceil(getattr(exc, "wait", None) or 60))
     return masalah(429, "terlalu_sering", tunggu=detik, detik=detik)
 
 

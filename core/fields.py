@@ -20,7 +20,7 @@ from core.kripto import buka_sandi, indeks_buta, sandikan
 PANJANG_INDEKS = 32
 
 
-class _BinerField(models.BinaryField):
+class _BinerField(models.BinaryField):  # type: ignore[type-arg]  # not subscriptable at run time
     """BinaryField whose values are ``bytes``: psycopg hands out memoryviews, which compare badly."""
 
     def from_db_value(self, nilai: Any, ekspresi: Any, koneksi: Any) -> bytes | None:
