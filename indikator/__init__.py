@@ -1,0 +1,1 @@
+"""Criteria, rollups, targets and the IKK figures. Reads the other apps; is read by none of them."""
