@@ -73,10 +73,10 @@ class Masuk(LoginView):
         return tujuan if _alamat_sendiri(self.request, tujuan) else ""
 
     def form_valid(self, form: Any) -> HttpResponse:
-        # A person who was logged in as somebody else in this browser takes nothing over from that session.
-        self.request.session.flush()
         response = super().form_valid(form)
         self.request.session[KUNCI_SEJAK] = int(sekarang().timestamp())
+        # The same person may have had another unit in the former session: every log-in starts in the first one.
+        self.request.session.pop(KUNCI_UNIT, None)
         pelaku = pelaku_untuk(form.get_user())
         if pelaku is not None:
             self.request.session[KUNCI_UNIT] = pelaku.unit_kode

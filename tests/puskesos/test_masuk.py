@@ -42,6 +42,19 @@ def test_log_in_changes_the_session_key_and_drops_the_old_session(client: Client
     assert "sisa" not in client.session
 
 
+def test_log_in_again_starts_in_the_first_unit_with_a_new_clock(client: Client, fo) -> None:
+    tugas(fo, puskesos("32.01.05.2009"))
+    masuk(client, "fo")
+    client.post("/pilih-unit/", {"unit": "32.01.05.2009"})
+    sesi = client.session
+    sesi["sejak"] = 1
+    sesi.save()
+    client.post("/keluar/")
+    masuk(client, "fo")
+    assert client.session["unit_kode"] == DESA
+    assert client.session["sejak"] > 1
+
+
 def test_page_never_says_which_field_is_wrong(client: Client, fo) -> None:
     petugas("nonaktif", is_active=False)
     galat = {

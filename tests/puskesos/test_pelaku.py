@@ -33,6 +33,7 @@ def test_all_roles_in_one_unit_are_held_together_and_read_with_one_query(django_
     assert pelaku is not None
     assert pelaku.peran == {Peran.FRONT_OFFICE, Peran.KOORDINATOR}
     assert (pelaku.akun_id, pelaku.unit_id, pelaku.unit_nama) == (orang.pk, unit.pk, unit.nama)
+    assert (pelaku.provinsi, pelaku.kabkota, pelaku.zona) == ("32", "32.01", "Asia/Jakarta")
 
 
 def test_without_a_unit_the_first_by_code_is_taken() -> None:

@@ -48,6 +48,7 @@ def test_token_counts_before_a_session_cookie_of_somebody_else(client: Client, f
     client.force_login(lain)
     isi = client.get("/api/v1/uji/", headers=pakai(buat_token("fo"))).json()
     assert (isi["unit"], isi["akun"]) == (DESA_A, str(fo.pk))
+    assert "unit_kode" not in client.session  # the session was not even looked at
 
 
 def test_session_works_at_the_api_too(client: Client, fo) -> None:
