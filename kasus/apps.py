@@ -4,3 +4,7 @@ from django.apps import AppConfig
 class KasusConfig(AppConfig):
     name = "kasus"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the sentences and the scopes of this app."""
+        from kasus import pesan, policies  # noqa: F401

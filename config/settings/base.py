@@ -11,6 +11,7 @@ env = environ.Env()
 
 DEBUG = False
 DEMO = False
+PRODUKSI = False  # refuses the made-up NIKs of demo and tests
 ALLOWED_HOSTS: list[str] = []
 
 INSTALLED_APPS = [

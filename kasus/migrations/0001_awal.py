@@ -1,9 +1,10 @@
-from django.conf import settings
-from django.db import migrations, models
-import core.fields
-import core.id
 import django.db.models.deletion
 import django_fsm
+from django.conf import settings
+from django.db import migrations, models
+
+import core.fields
+import core.id
 
 
 class Migration(migrations.Migration):

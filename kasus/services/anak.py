@@ -69,6 +69,8 @@ def ubah_anak(
         objek = jenis.baris().untuk(oleh).select_for_update(no_key=True, of=("self",)).filter(pk=id).first()
         if objek is None:
             raise DiLuarLingkup
+        if kasus is not None:
+            objek.kasus = kasus  # read as ``sistem``: the actor may not see it, but its clocks are needed
         peran = _periksa(jenis, aksi, objek, oleh, versi)
         dari = objek.status
         perubahan = inti(objek, saat)

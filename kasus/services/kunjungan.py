@@ -4,8 +4,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, IntegerField, Value, When
-
 from core.errors import PeranTidakBerhak, SyaratBelumTerpenuhi
 from core.idempotensi import Hasil, Kunci, sekali
 from core.waktu import sekarang, tanggal_di
@@ -13,20 +11,13 @@ from kasus.models import Kunjungan, kolom_wilayah
 from kasus.pilihan import Prioritas
 from kasus.pilihan import StatusKunjungan as S
 from kasus.policies import FO, KEBIJAKAN_KUNJUNGAN, aksi_kunjungan
+from kasus.selectors.antrean import DIDAHULUKAN
 from kasus.services.anak import Jenis, PerubahanAnak, catat_jejak, ubah_anak
 from puskesos.models import Unit
 from puskesos.pelaku import Pelaku
 from puskesos.services.nomor import ambil_nomor
 
 KUNJUNGAN = Jenis("kunjungan", lambda: Kunjungan.objects.all(), KEBIJAKAN_KUNJUNGAN, aksi_kunjungan, berkasus=False)
-
-DIDAHULUKAN = Case(
-    When(prioritas=Prioritas.DARURAT, then=Value(0)),
-    When(prioritas=Prioritas.BIASA, then=Value(2)),
-    default=Value(1),
-    output_field=IntegerField(),
-)
-"""Order of calling: darurat, then lansia, disabilitas and ibu hamil, then everybody by number."""
 
 
 def ambil_nomor_antrean(*, oleh: Pelaku, prioritas: str = Prioritas.BIASA, kunci: Kunci | None = None) -> Hasil:

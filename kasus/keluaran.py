@@ -1,0 +1,259 @@
+"""What the API says of a case, a visit, a proposal. One description for the answer and for the OpenAPI page."""
+
+from typing import Any
+from uuid import UUID
+
+from rest_framework import serializers as s
+
+from core.penulisan import samar
+from core.waktu import sekarang
+from kasus.models import Kasus, Kunjungan, UsulanData
+from kasus.pintu import KASUS, KUNJUNGAN, USULAN, gambarkan_aksi
+from kasus.policies import aksi_kunjungan, aksi_tersedia, aksi_usulan
+from kasus.selectors.kasus import Peristiwa, penanda_kasus, sedang_jeda, sudah_lewat
+from puskesos.pelaku import Pelaku
+
+
+class IsianAksiKeluaran(s.Serializer[Any]):
+    nama = s.CharField()
+    wajib = s.BooleanField()
+
+
+class AksiKeluaran(s.Serializer[Any]):
+    nama = s.CharField()
+    judul = s.CharField()
+    isian = IsianAksiKeluaran(many=True)
+
+
+class TenggatKeluaran(s.Serializer[Any]):
+    tahap = s.DateTimeField()
+    total = s.DateTimeField(allow_null=True)
+    jeda = s.BooleanField()
+    lewat = s.BooleanField()
+
+
+class PelaporKeluaran(s.Serializer[Any]):
+    nama = s.CharField()
+    nik_samar = s.CharField(allow_null=True)
+
+
+class KasusRingkasKeluaran(s.Serializer[Any]):
+    """A row of a list."""
+
+    id = s.UUIDField()
+    nomor = s.CharField()
+    status = s.CharField()
+    langkah = s.IntegerField(allow_null=True)
+    versi = s.IntegerField()
+    unit = s.CharField()
+    jenis = s.CharField()
+    kategori = s.CharField()
+    pelapor = s.CharField(allow_blank=True)
+    tenggat = TenggatKeluaran()
+    penanda = s.ListField(child=s.CharField())
+
+
+class PemeriksaanKeluaran(s.Serializer[Any]):
+    sumber = s.CharField()
+    versi_daftar = s.CharField()
+    hasil = s.CharField()
+    desil = s.IntegerField(allow_null=True)
+    waktu = s.DateTimeField()
+    ulang = s.BooleanField()
+
+
+class UsulanRingkasKeluaran(s.Serializer[Any]):
+    id = s.UUIDField()
+    status = s.CharField()
+
+
+class KasusKeluaran(s.Serializer[Any]):
+    """The detail of a case."""
+
+    id = s.UUIDField()
+    nomor = s.CharField()
+    status = s.CharField()
+    langkah = s.IntegerField(allow_null=True)
+    versi = s.IntegerField()
+    unit = s.CharField()
+    mulai_tingkat = s.CharField()
+    kanal = s.CharField()
+    jenis = s.CharField()
+    kategori = s.CharField()
+    uraian = s.CharField()
+    pelapor = PelaporKeluaran()
+    penerima = PelaporKeluaran(allow_null=True)
+    hasil = s.CharField(allow_null=True)
+    tidak_dapat_dipenuhi = s.BooleanField()
+    tenggat = TenggatKeluaran()
+    penanda = s.ListField(child=s.CharField())
+    pemeriksaan = PemeriksaanKeluaran(many=True)
+    usulan = UsulanRingkasKeluaran(many=True)
+    aksi = AksiKeluaran(many=True)
+
+
+class TerimaKeluaran(s.Serializer[Any]):
+    """The answer to an intake. A case that starts above the taker's level shows neither status nor versi."""
+
+    id = s.UUIDField()
+    nomor = s.CharField()
+    kode_lacak = s.CharField()
+    status = s.CharField(required=False)
+    versi = s.IntegerField(required=False)
+    peringatan = s.ListField(child=s.DictField(child=s.CharField()), required=False)
+
+
+class UlanganKeluaran(s.Serializer[Any]):
+    """The answer to a repeated aksi: where the first one ended, whatever has happened since."""
+
+    id = s.UUIDField()
+    status = s.CharField()
+    versi = s.IntegerField(allow_null=True)
+
+
+class RiwayatKeluaran(s.Serializer[Any]):
+    urut = s.IntegerField()
+    objek = s.CharField()
+    objek_id = s.UUIDField(allow_null=True)
+    aksi = s.CharField()
+    dari = s.CharField(allow_blank=True)
+    ke = s.CharField()
+    versi = s.IntegerField()
+    peran = s.CharField()
+    pelaku = s.CharField(allow_blank=True)
+    catatan = s.CharField(allow_blank=True)
+    rincian = s.DictField()
+    waktu = s.DateTimeField()
+
+
+class KunjunganKeluaran(s.Serializer[Any]):
+    id = s.UUIDField()
+    nomor = s.IntegerField()
+    tanggal = s.DateField()
+    prioritas = s.CharField()
+    status = s.CharField()
+    versi = s.IntegerField()
+    datang_pada = s.DateTimeField()
+    aksi = AksiKeluaran(many=True)
+
+
+class UsulanKeluaran(s.Serializer[Any]):
+    id = s.UUIDField()
+    kasus = s.UUIDField(allow_null=True)
+    status = s.CharField()
+    versi = s.IntegerField()
+    unit = s.CharField()
+    petugas = s.UUIDField(allow_null=True)
+    rencana_survei = s.DateField(allow_null=True)
+    tenggat = s.DateTimeField()
+    nama = s.CharField(allow_null=True)
+    alamat = s.CharField(allow_null=True)
+    alasan_simpulan = s.CharField(allow_null=True)
+    aksi = AksiKeluaran(many=True)
+
+
+def halaman_dari(anak: type[s.Serializer[Any]]) -> s.Serializer[Any]:
+    """The shape of a page of a list: rows and the cursor of the next page."""
+    nama = f"Halaman{anak.__name__.removesuffix('Keluaran')}"
+    bidang = {"hasil": anak(many=True), "sesudah": s.CharField(allow_null=True)}
+    kelas: type[s.Serializer[Any]] = type(nama, (s.Serializer,), bidang)
+    return kelas()
+
+
+def _tenggat(kasus: Kasus) -> dict[str, Any]:
+    kini = sekarang()
+    return {
+        "tahap": kasus.tenggat_tahap,
+        "total": kasus.tenggat_total,
+        "jeda": sedang_jeda(kasus, kini),
+        "lewat": sudah_lewat(kasus, kini),
+    }
+
+
+def _kode_unit(kasus: Kasus | UsulanData) -> str:
+    return kasus.desa or kasus.kabkota
+
+
+def _orang(warga: Any) -> dict[str, Any]:
+    return {"nama": warga.nama, "nik_samar": samar(warga.nik) if warga.nik else None}
+
+
+def ringkas_kasus(kasus: Kasus) -> dict[str, Any]:
+    """A case in a list: no narrative, no number of a person."""
+    return {
+        "id": kasus.pk,
+        "nomor": kasus.nomor,
+        "status": kasus.status,
+        "langkah": kasus.langkah,
+        "versi": kasus.versi,
+        "unit": _kode_unit(kasus),
+        "jenis": kasus.jenis,
+        "kategori": kasus.kategori_id,
+        "pelapor": kasus.pelapor.nama,
+        "tenggat": _tenggat(kasus),
+        "penanda": penanda_kasus(kasus),
+    }
+
+
+def rinci_kasus(kasus: Kasus, pelaku: Pelaku) -> dict[str, Any]:
+    """A case in full, for somebody who may see it, with what that person may do now."""
+    return ringkas_kasus(kasus) | {
+        "mulai_tingkat": kasus.mulai_tingkat,
+        "kanal": kasus.kanal,
+        "uraian": kasus.uraian,
+        "pelapor": _orang(kasus.pelapor),
+        "penerima": _orang(kasus.penerima) if kasus.penerima else None,
+        "hasil": kasus.hasil,
+        "tidak_dapat_dipenuhi": kasus.tidak_dapat_dipenuhi,
+        "pemeriksaan": [
+            {k: getattr(p, k) for k in ("sumber", "versi_daftar", "hasil", "desil", "waktu", "ulang")}
+            for p in sorted(kasus.pemeriksaan.all(), key=lambda p: p.waktu)
+        ],
+        "usulan": [{"id": u.pk, "status": u.status} for u in kasus.usulan.all()],
+        "aksi": gambarkan_aksi(KASUS, aksi_tersedia(kasus, pelaku)),
+    }
+
+
+def peristiwa(p: Peristiwa) -> dict[str, Any]:
+    """An event of riwayat."""
+    r = p.baris
+    kolom = ("urut", "objek", "objek_id", "aksi", "dari", "ke", "versi", "peran", "rincian", "waktu")
+    return {k: getattr(r, k) for k in kolom} | {"pelaku": p.pelaku, "catatan": p.catatan}
+
+
+def rinci_kunjungan(kunjungan: Kunjungan, pelaku: Pelaku) -> dict[str, Any]:
+    """A visit: a number, no name."""
+    return {
+        "id": kunjungan.pk,
+        "nomor": kunjungan.nomor,
+        "tanggal": kunjungan.tanggal_lokal,
+        "prioritas": kunjungan.prioritas,
+        "status": kunjungan.status,
+        "versi": kunjungan.versi,
+        "datang_pada": kunjungan.datang_pada,
+        "aksi": gambarkan_aksi(KUNJUNGAN, aksi_kunjungan(kunjungan, pelaku)),
+    }
+
+
+def rinci_usulan(usulan: UsulanData, pelaku: Pelaku) -> dict[str, Any]:
+    """A proposal with what the survey needs: name and address, never the complaint."""
+    warga = usulan.warga
+    return {
+        "id": usulan.pk,
+        "kasus": usulan.kasus_id,
+        "status": usulan.status,
+        "versi": usulan.versi,
+        "unit": _kode_unit(usulan),
+        "petugas": usulan.petugas_survei_id,
+        "rencana_survei": usulan.rencana_survei,
+        "tenggat": usulan.tenggat,
+        "nama": warga.nama if warga else None,
+        "alamat": warga.alamat if warga else None,
+        "alasan_simpulan": usulan.alasan_simpulan,
+        "aksi": gambarkan_aksi(USULAN, aksi_usulan(usulan, pelaku)),
+    }
+
+
+def ulangan(id: UUID | None, status: str, versi: int | None) -> dict[str, Any]:
+    """The body of a replay: no content of the case."""
+    return {"id": id, "status": status, "versi": versi}

@@ -1,0 +1,172 @@
+"""What both doors share: which service an aksi is, and the fixed order of checks before it is called.
+
+Readable → key → replay → 404 → 403 → fields (400) → service (404, 403, 409, 422 again, under the lock).
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+from uuid import UUID
+
+from core.errors import DiLuarLingkup, IsianTidakSah, PeranTidakBerhak
+from core.idempotensi import Hasil, Kunci, cari_ulangan
+from core.isian import IsianKetat, galat_dari
+from core.lingkup import QuerySetLingkup
+from kasus import isian as f
+from kasus.models import Kasus, Kunjungan, UsulanData
+from kasus.pesan import judul_aksi
+from kasus.policies import (
+    FASILITATOR,
+    FO,
+    KEBIJAKAN_KASUS,
+    KEBIJAKAN_KUNJUNGAN,
+    KEBIJAKAN_USULAN,
+    Baris,
+    pastikan_berperan,
+)
+from kasus.services import kunjungan as layanan_kunjungan
+from kasus.services import penanganan as p
+from kasus.services import survei
+from kasus.services.penerimaan import bukti_terima, terima_kasus
+from puskesos.pelaku import Pelaku
+
+
+class Layanan(Protocol):
+    """A service that changes one object."""
+
+    def __call__(self, *, id: UUID, oleh: Pelaku, versi: int | None, kunci: Kunci | None, **isian: Any) -> Hasil: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Aksi:
+    """A door's view of an aksi: its fields and its service."""
+
+    isian: type[IsianKetat]
+    layanan: Layanan
+
+
+@dataclass(frozen=True, slots=True)
+class Benda:
+    """A kind of object with its aksi."""
+
+    baris: Callable[[], QuerySetLingkup]
+    kebijakan: tuple[Baris, ...]
+    aksi: Mapping[str, Aksi]
+
+
+KASUS = Benda(
+    lambda: Kasus.objects.all(),
+    KEBIJAKAN_KASUS,
+    {
+        "catat_pemeriksaan": Aksi(f.CatatPemeriksaanIsian, p.catat_pemeriksaan),
+        "catat_pemeriksaan_ulang": Aksi(f.CatatPemeriksaanUlangIsian, p.catat_pemeriksaan_ulang),
+        "teruskan_ke_back_office": Aksi(f.TeruskanKeBackOfficeIsian, p.teruskan_ke_back_office),
+        "minta_verifikasi": Aksi(f.CatatanIsian, p.minta_verifikasi),
+        "minta_berkas": Aksi(f.MintaBerkasIsian, p.minta_berkas),
+        "terima_berkas": Aksi(f.TerimaBerkasIsian, p.terima_berkas),
+        "rekomendasikan": Aksi(f.RekomendasikanIsian, p.rekomendasikan),
+        "tetapkan_selesai": Aksi(f.HasilIsian, p.tetapkan_selesai),
+        "tetapkan_teruskan": Aksi(f.AlasanIsian, p.tetapkan_teruskan),
+        "tetapkan_tangani": Aksi(f.CatatanIsian, p.tetapkan_tangani),
+        "teruskan_mendesak": Aksi(f.AlasanIsian, p.teruskan_mendesak),
+        "kembalikan": Aksi(f.AlasanIsian, p.kembalikan),
+        "selesaikan_di_kecamatan": Aksi(f.HasilIsian, p.selesaikan_di_kecamatan),
+        "teruskan_ke_manajer": Aksi(f.TelaahIsian, p.teruskan_ke_manajer),
+        "rujuk": Aksi(f.CatatanIsian, p.rujuk),
+        "selesaikan": Aksi(f.HasilIsian, p.selesaikan),
+        "sampaikan_hasil": Aksi(f.SampaikanHasilIsian, p.sampaikan_hasil),
+        "minta_buka_kembali": Aksi(f.MintaBukaIsian, p.minta_buka_kembali),
+        "tolak_buka_kembali": Aksi(f.TolakBukaIsian, p.tolak_buka_kembali),
+        "buka_kembali": Aksi(f.AlasanIsian, p.buka_kembali),
+        "batalkan": Aksi(f.BatalkanIsian, p.batalkan),
+        "tandai_duplikat": Aksi(f.TandaiDuplikatIsian, p.tandai_duplikat),
+        "urungkan_duplikat": Aksi(f.AksiIsian, p.urungkan_duplikat),
+        "alihkan": Aksi(f.AlihkanIsian, p.alihkan),
+    },
+)
+
+
+def _kunjungan(aksi: str) -> Aksi:
+    def layanan(*, id: UUID, oleh: Pelaku, versi: int | None, kunci: Kunci | None, **isian: Any) -> Hasil:
+        return layanan_kunjungan.ubah_kunjungan(aksi, id=id, oleh=oleh, versi=versi, kunci=kunci)
+
+    return Aksi(f.AksiIsian, layanan)
+
+
+KUNJUNGAN = Benda(
+    lambda: Kunjungan.objects.all(),
+    KEBIJAKAN_KUNJUNGAN,
+    {b.aksi: _kunjungan(b.aksi) for b in KEBIJAKAN_KUNJUNGAN if b.aksi != "ambil_nomor"},
+)
+USULAN = Benda(
+    lambda: UsulanData.objects.all(),
+    KEBIJAKAN_USULAN,
+    {
+        "tugaskan": Aksi(f.TugaskanIsian, survei.tugaskan_survei),
+        "catat_survei": Aksi(f.CatatSurveiIsian, survei.catat_survei),
+        "simpulkan": Aksi(f.SimpulkanIsian, survei.simpulkan_survei),
+    },
+)
+
+
+def periksa_isian(kelas: type[IsianKetat], isi: Any) -> dict[str, Any]:
+    """The checked fields. Raises IsianTidakSah with one entry per wrong field."""
+    formulir = kelas(data=isi)
+    if not formulir.is_valid():
+        bidang = galat_dari(formulir.errors)
+        raise IsianTidakSah(bidang=bidang, jumlah=len(bidang))
+    return dict(formulir.validated_data)
+
+
+def lakukan_aksi(benda: Benda, aksi: str, id: UUID, isi: Any, *, oleh: Pelaku, kunci: Kunci) -> Hasil:
+    """An aksi through a door. An unknown aksi, or one of ``sistem``, is not there for anybody (404)."""
+    ulangan = cari_ulangan(kunci, oleh.akun)
+    if ulangan:
+        return ulangan
+    objek = benda.baris().untuk(oleh).filter(pk=id).first()
+    if objek is None or aksi not in benda.aksi:
+        raise DiLuarLingkup
+    pastikan_berperan(benda.kebijakan, aksi, objek, oleh)
+    isian = periksa_isian(benda.aksi[aksi].isian, isi)
+    versi = isian.pop("versi", None)
+    return benda.aksi[aksi].layanan(id=id, oleh=oleh, versi=versi, kunci=kunci, **isian)
+
+
+def terima_aduan(isi: Any, *, oleh: Pelaku, kunci: Kunci) -> Hasil:
+    """An intake through a door. A replay answers with number and kode lacak again: a lost answer must not lose them."""
+    ulangan = cari_ulangan(kunci, oleh.akun)
+    if ulangan:
+        assert ulangan.id is not None
+        bukti = bukti_terima(id=ulangan.id, oleh=oleh)
+        return Hasil(ulangan.id, ulangan.status_kode, ulangan.status, ulangan.versi, {**bukti}, ulangan=True)
+    if not oleh.punya(FO, FASILITATOR):
+        raise PeranTidakBerhak
+    isian = periksa_isian(f.AduanIsian, isi)
+    hasil = terima_kasus(oleh=oleh, kunci=kunci, id=isian.pop("id", None), aduan=f.AduanIsian.jadi(isian))
+    if hasil.ulangan and hasil.id:
+        bukti = bukti_terima(id=hasil.id, oleh=oleh)
+        return Hasil(hasil.id, hasil.status_kode, hasil.status, hasil.versi, {**bukti}, ulangan=True)
+    return hasil
+
+
+@dataclass(frozen=True, slots=True)
+class IsianAksi:
+    """A field of an aksi, as the outside is told."""
+
+    nama: str
+    wajib: bool
+
+
+def gambarkan_aksi(benda: Benda, nama: list[str]) -> list[dict[str, Any]]:
+    """Allowed aksi with their words and fields, for the API's ``aksi`` member. Those without a door are left out."""
+    return [
+        {
+            "nama": n,
+            "judul": judul_aksi(n),
+            "isian": [
+                {"nama": k, "wajib": bool(b.required)} for k, b in benda.aksi[n].isian().fields.items() if k != "versi"
+            ],
+        }
+        for n in nama
+        if n in benda.aksi
+    ]

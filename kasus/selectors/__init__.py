@@ -1,0 +1,1 @@
+"""Reading: every list, count and detail goes through ``untuk(pelaku)``."""

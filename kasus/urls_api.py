@@ -1,0 +1,20 @@
+"""Addresses of the API under /api/v1/."""
+
+from django.urls import path
+
+from kasus import api
+
+urlpatterns = [
+    path("kasus/", api.DaftarKasus.as_view()),
+    path("kasus/hitung/", api.HitungKasus.as_view()),
+    path("kasus/<uuid:id>/", api.RinciKasus.as_view()),
+    path("kasus/<uuid:id>/riwayat/", api.RiwayatKasus.as_view()),
+    path("kasus/<uuid:id>/aksi/<slug:aksi>/", api.AksiKasus.as_view()),
+    path("kunjungan/", api.DaftarKunjungan.as_view()),
+    path("kunjungan/panggil-berikutnya/", api.PanggilBerikutnya.as_view()),
+    path("kunjungan/<uuid:id>/", api.RinciKunjungan.as_view()),
+    path("kunjungan/<uuid:id>/aksi/<slug:aksi>/", api.AksiKunjungan.as_view()),
+    path("usulan/", api.DaftarUsulan.as_view()),
+    path("usulan/<uuid:id>/", api.RinciUsulan.as_view()),
+    path("usulan/<uuid:id>/aksi/<slug:aksi>/", api.AksiUsulan.as_view()),
+]
