@@ -114,7 +114,9 @@ KALIMAT_WARGA: dict[str, str] = {
     "ditangani_manajer": "Aduan Anda sedang ditangani di kabupaten/kota.",
     "dirujuk": "Aduan Anda sedang ditangani di kabupaten/kota.",
     "selesai": "Aduan Anda selesai. Hasilnya dapat ditanyakan di kantor kami.",
-    "selesai_tidak_dipenuhi": "Aduan Anda selesai. Permohonan belum dapat dipenuhi. Alasannya dapat ditanyakan di kantor kami.",
+    "selesai_tidak_dipenuhi": (
+        "Aduan Anda selesai. Permohonan belum dapat dipenuhi. Alasannya dapat ditanyakan di kantor kami."
+    ),
     "dibatalkan": "Aduan ini dibatalkan.",
     "duplikat": "Aduan ini digabung dengan aduan Anda yang lain.",
     "dialihkan": "Aduan ini diteruskan ke kantor lain. Tanyakan ke kantor kami.",

@@ -5,7 +5,7 @@ Readable → key → replay → 404 → 403 → fields (400) → service (404, 4
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 from uuid import UUID
 
 from core.errors import DiLuarLingkup, IsianTidakSah, PeranTidakBerhak
@@ -30,11 +30,8 @@ from kasus.services import survei
 from kasus.services.penerimaan import bukti_terima, terima_kasus
 from puskesos.pelaku import Pelaku
 
-
-class Layanan(Protocol):
-    """A service that changes one object."""
-
-    def __call__(self, *, id: UUID, oleh: Pelaku, versi: int | None, kunci: Kunci | None, **isian: Any) -> Hasil: ...
+Layanan = Callable[..., Hasil]
+"""A service that changes one object: takes id, oleh, versi, kunci and the fields of its isian."""
 
 
 @dataclass(frozen=True, slots=True)

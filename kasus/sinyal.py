@@ -10,4 +10,4 @@ tanya_rujukan_terbuka = Signal()
 
 def rujukan_terbuka(kasus: Kasus) -> int:
     """Open referrals of a case, counted by whoever keeps referrals. 0 when nobody does."""
-    return sum(jumlah for _, jumlah in tanya_rujukan_terbuka.send(sender=Kasus, kasus_id=kasus.pk))
+    return sum(int(jumlah or 0) for _, jumlah in tanya_rujukan_terbuka.send(sender=Kasus, kasus_id=kasus.pk))

@@ -28,6 +28,13 @@ class Pelaku:
     def akun(self) -> str:
         return str(self.akun_id) if self.akun_id else ""
 
+    @property
+    def petugas_id(self) -> UUID:
+        """The account id of a person; our own code has none (ValueError)."""
+        if self.akun_id is None:
+            raise ValueError("not a person")
+        return self.akun_id
+
     def punya(self, *peran: str) -> bool:
         """True when the actor holds one of these roles in the unit of now."""
         return not self.peran.isdisjoint(peran)

@@ -10,7 +10,6 @@ from kasus.models import Kunjungan
 from kasus.pilihan import Prioritas
 from puskesos.pelaku import Pelaku
 
-
 DIDAHULUKAN = Case(
     When(prioritas=Prioritas.DARURAT, then=Value(0)),
     When(prioritas=Prioritas.BIASA, then=Value(2)),

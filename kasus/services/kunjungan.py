@@ -27,7 +27,7 @@ def ambil_nomor_antrean(*, oleh: Pelaku, prioritas: str = Prioritas.BIASA, kunci
         if not oleh.punya(FO) or oleh.unit_jenis not in (Unit.Jenis.PUSKESOS, Unit.Jenis.SEKRETARIAT):
             raise PeranTidakBerhak
         saat = sekarang()
-        unit = Unit.objects.get(pk=oleh.unit_id)
+        unit = Unit.objects.get(kode=oleh.unit_kode)
         hari = tanggal_di(saat, unit.zona)
         kunjungan = Kunjungan(
             unit=unit, tanggal_lokal=hari, prioritas=prioritas, datang_pada=saat, **kolom_wilayah(unit)

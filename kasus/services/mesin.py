@@ -52,7 +52,7 @@ class Perubahan:
         unit = self.kasus.unit
         return Jam(baca(self.kasus.aturan), kalender_unit(unit, dari=self.kasus.tanggal_lokal), unit.zona)
 
-    def pastikan(self, syarat: object, kode: str, **isi: object) -> None:
+    def pastikan(self, syarat: object, kode: str, **isi: Any) -> None:
         """A condition of the procedure. Raises SyaratBelumTerpenuhi ``kode`` when it is not met."""
         if not syarat:
             raise SyaratBelumTerpenuhi(kode, **isi)

@@ -36,5 +36,10 @@ def _dikenal(nik: str, oleh: Pelaku) -> Warga | None:
 
 def _keluarga(no_kk: str, kolom: dict[str, str | None], oleh: Pelaku, saat: datetime, tersendiri: bool) -> Keluarga:
     indeks = Keluarga.no_kk.indeks_untuk(no_kk)  # type: ignore[attr-defined]
-    lama = None if tersendiri else Keluarga.objects.untuk(oleh).filter(no_kk_indeks=indeks).first()
-    return lama or Keluarga.objects.create(no_kk=no_kk, dibuat_pada=saat, **kolom)  # type: ignore[no-any-return]
+    lama: Keluarga | None = None if tersendiri else Keluarga.objects.untuk(oleh).filter(no_kk_indeks=indeks).first()
+    if lama is not None:
+        return lama
+    keluarga = Keluarga(dibuat_pada=saat, **kolom)
+    keluarga.no_kk = no_kk
+    keluarga.save(force_insert=True)
+    return keluarga

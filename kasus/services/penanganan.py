@@ -35,7 +35,7 @@ def _pemeriksaan(p: Perubahan, *, sumber: str, versi_daftar: str, hasil: str, de
             versi_daftar=versi_daftar,
             hasil=hasil,
             desil=desil,
-            petugas_id=p.oleh.akun_id,
+            petugas_id=p.oleh.petugas_id,
             waktu=p.saat,
             ulang=ulang,
         )

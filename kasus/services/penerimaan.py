@@ -100,7 +100,7 @@ def _terima(oleh: Pelaku, aduan: Aduan, id: UUID | None) -> Hasil:
     if lama:
         return lama
     saat = sekarang()
-    unit = Unit.objects.get(pk=oleh.unit_id)
+    unit = Unit.objects.get(kode=oleh.unit_kode)
     if unit.jenis not in (Unit.Jenis.PUSKESOS, Unit.Jenis.SEKRETARIAT):
         raise PeranTidakBerhak("unit_bukan_layanan")
     ragu = _periksa_rujukan_isian(aduan, oleh) + _ragu_jam(aduan, saat)
@@ -203,7 +203,7 @@ def _tulis(
         spm=aduan.spm, ppks_id=aduan.ppks, hubungan=aduan.pelapor.hubungan, terlapor_id=aduan.terlapor,
         kunjungan_id=aduan.kunjungan, pemberitahuan_versi=aduan.pemberitahuan_versi,
         waktu_kejadian=aduan.waktu_kejadian, waktu_perangkat=aduan.waktu_perangkat,
-        diterima_pada=saat, diubah_pada=saat, masuk_tahap_pada=saat, diterima_oleh_id=oleh.akun_id,
+        diterima_pada=saat, diubah_pada=saat, masuk_tahap_pada=saat, diterima_oleh_id=oleh.petugas_id,
         status=STATUS_AWAL[mulai], pernah_supervisor=mulai == "kecamatan", **kolom_wilayah(unit),
     )  # fmt: skip
     _isi_waktu(kasus, saat, unit)

@@ -40,7 +40,7 @@ def catat_survei(
     """What the visit found (aksi ``catat_survei``). Nobody at home is a result too: the visit stays assigned."""
 
     def inti(usulan: UsulanData, saat: datetime) -> PerubahanAnak:
-        survei = Survei(usulan=usulan, ditemukan=ditemukan, petugas_id=oleh.akun_id, waktu=saat)
+        survei = Survei(usulan=usulan, ditemukan=ditemukan, petugas_id=oleh.petugas_id, waktu=saat)
         survei.jawaban = jawaban
         survei.save(force_insert=True)
         kolom = {"status": U.DISURVEI, "disurvei_pada": saat} if ditemukan else {"status": U.DITUGASKAN}

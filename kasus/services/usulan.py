@@ -14,7 +14,7 @@ def buat_usulan(kasus: Kasus, *, alasan: str, saat: datetime, jam: Jam) -> Usula
 
     Runs inside the transaction of the aksi that needs it, with the case locked.
     """
-    ada = UsulanData.objects.filter(kasus=kasus).first()
+    ada: UsulanData | None = UsulanData.objects.filter(kasus=kasus).first()
     if ada is not None:
         return ada
     usulan = UsulanData(
