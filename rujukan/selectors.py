@@ -1,0 +1,109 @@
+"""What may be read of programmes, institutions and referrals."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from core.errors import DiLuarLingkup
+from core.halaman import UKURAN_BAWAAN, Halaman, halaman
+from kasus.models import Kasus
+from kasus.policies import MANAJER
+from puskesos.models import Unit
+from puskesos.pelaku import Pelaku
+from rujukan.models import Mitra, Program, Rujukan, SyaratProgram
+from rujukan.pilihan import TERBUKA
+from rujukan.pilihan import StatusRujukan as S
+
+# ---- referrals ---------------------------------------------------------------------------------------
+
+
+def jumlah_terbuka(kasus_id: UUID) -> int:
+    """Open referrals of a case that the context of now may see; ``sistem`` counts all."""
+    return Rujukan.objects.filter(kasus_id=kasus_id, status__in=TERBUKA).count()
+
+
+def daftar_rujukan(
+    pelaku: Pelaku, *, status: Sequence[str] = (), sesudah: str | None = None, ukuran: int = UKURAN_BAWAAN
+) -> Halaman[Rujukan]:
+    """A page of the actor's referrals, oldest due first. Without ``status`` the ones that have not ended.
+
+    A draf has no due date and stands last. Raises IsianTidakSah for the cursor.
+    """
+    baris = Rujukan.objects.untuk(pelaku).select_related("program", "penerima")
+    if pelaku.punya(MANAJER):
+        baris = baris.select_related("kasus")
+    baris = baris.filter(status__in=status) if status else baris.filter(berakhir_pada=None)
+    return halaman(baris, urut=("tenggat", "id"), sesudah=sesudah, ukuran=ukuran)
+
+
+def rujukan_terlihat(id: UUID, pelaku: Pelaku) -> Rujukan:
+    """One referral in the actor's scope. Raises DiLuarLingkup."""
+    rujukan = Rujukan.objects.untuk(pelaku).select_related("program", "penerima").filter(pk=id).first()
+    if rujukan is None:
+        raise DiLuarLingkup
+    return rujukan  # type: ignore[no-any-return]
+
+
+def rujukan_kasus(kasus: Kasus, pelaku: Pelaku) -> QuerySet[Rujukan]:
+    """The thread of a case, in order of making, for whoever sees the case. A draf is the manajer's own paper."""
+    terlihat = Kasus.objects.untuk(pelaku).filter(pk=kasus.pk)
+    baris = Rujukan.objects.filter(kasus__in=terlihat).select_related("program", "penerima", "kasus")
+    if not pelaku.punya(MANAJER):
+        baris = baris.exclude(status=S.DRAF)
+    return baris.order_by("dibuat_pada", "id")
+
+
+def jatuh_kedaluwarsa(saat: datetime) -> list[UUID]:
+    """Ids of open referrals whose second limit has passed at ``saat``. For ``sistem``."""
+    baris = Rujukan.objects.filter(status__in=TERBUKA, berakhir_pada=None, tenggat_akhir__lt=saat)
+    return list(baris.order_by("tenggat_akhir", "id").values_list("pk", flat=True))
+
+
+# ---- catalogue ---------------------------------------------------------------------------------------
+
+
+def program_aktif(tanggal: date, *, kabkota: str | None = None) -> QuerySet[Program]:
+    """Programmes in force on a day, by name; with ``kabkota`` only those that hold there."""
+    baris = Program.objects.filter(_berlaku(tanggal))
+    if kabkota:
+        di_sini = Q(wilayah=None) | Q(wilayah__in=[kabkota[:2], kabkota]) | Q(wilayah__startswith=f"{kabkota}.")
+        baris = baris.filter(di_sini)
+    return baris.order_by("nama", "kode")
+
+
+def _berlaku(tanggal: date) -> Q:
+    return Q(aktif_dari__lte=tanggal) & (Q(aktif_sampai=None) | Q(aktif_sampai__gte=tanggal))
+
+
+def program_berlaku(program: Program, tanggal: date) -> bool:
+    """True when a programme is in force on a day, both ends included."""
+    return program.aktif_dari <= tanggal and (program.aktif_sampai is None or tanggal <= program.aktif_sampai)
+
+
+def syarat_berlaku(program: str, tanggal: date) -> list[str]:
+    """The texts of a programme's requirement list on a day; empty when there is none."""
+    versi = SyaratProgram.objects.filter(program_id=program, berlaku_mulai__lte=tanggal).order_by("-berlaku_mulai")
+    baris = versi.first()
+    return list(baris.isi) if baris else []
+
+
+def semua_syarat(tanggal: date) -> dict[str, list[str]]:
+    """Requirement lists in force on a day, by programme. One query."""
+    versi = SyaratProgram.objects.filter(berlaku_mulai__lte=tanggal).order_by("program_id", "-berlaku_mulai")
+    return {s.program_id: list(s.isi) for s in versi.distinct("program_id")}
+
+
+def mencakup(wilayah: str | None, kasus: Kasus) -> bool:
+    """True when an area (empty: the whole country) and the place of a case overlap."""
+    if wilayah is None:
+        return True
+    tempat, bidang = f"{kasus.desa or kasus.kecamatan or kasus.kabkota}.", f"{wilayah}."
+    return tempat.startswith(bidang) or bidang.startswith(tempat)
+
+
+def penerima_untuk(program: str, kasus: Kasus) -> list[Unit]:
+    """Institutions that serve a programme at the place of a case, by name."""
+    mitra = Mitra.objects.filter(program=program, unit__aktif=True).select_related("unit").order_by("unit__nama")
+    return [m.unit for m in mitra if mencakup(m.wilayah_id, kasus)]

@@ -1,0 +1,32 @@
+"""What a timer does with referrals."""
+
+import logging
+from datetime import datetime
+
+from core.errors import DiLuarLingkup, StatusTidakCocok, SyaratBelumTerpenuhi
+from core.konteks import dengan_sistem
+from rujukan.selectors import jatuh_kedaluwarsa
+from rujukan.services.rujukan import kedaluwarsa
+
+catatan = logging.getLogger(__name__)
+
+
+def sapu_kedaluwarsa(saat: datetime) -> int:
+    """End every referral whose second limit has passed at ``saat``; returns how many. Safe to run twice at once.
+
+    Each in its own transaction; one that moved meanwhile is left alone, one that cannot end yet is tried next time.
+    """
+    with dengan_sistem():
+        semua = jatuh_kedaluwarsa(saat)
+    jumlah = 0
+    for id in semua:
+        try:
+            with dengan_sistem():
+                kedaluwarsa(id=id)
+        except (StatusTidakCocok, DiLuarLingkup):
+            continue
+        except SyaratBelumTerpenuhi as galat:
+            catatan.warning("rujukan %s belum dapat berakhir: %s", id, galat.kode)
+            continue
+        jumlah += 1
+    return jumlah

@@ -1,0 +1,33 @@
+"""The two clocks of a referral: until the receiver answers, until it serves. Both by the case's office and limits.
+
+After the first limit the receiver is reminded, after the second the referral is ``kedaluwarsa``.
+"""
+
+from datetime import datetime
+
+from kasus.models import Kasus
+from kasus.tenggat import Jam
+from puskesos.aturan import baca
+from puskesos.kalender import kalender_unit
+
+
+def jam_kasus(kasus: Kasus) -> Jam:
+    """The case's office's way of counting, by the limits with which the case began. One query."""
+    unit = kasus.unit
+    return Jam(baca(kasus.aturan), kalender_unit(unit, dari=kasus.tanggal_lokal), unit.zona)
+
+
+def batas_jawab(kasus: Kasus, saat: datetime) -> dict[str, datetime]:
+    """``tenggat`` (5 working days) and ``tenggat_akhir`` (5 more) of a letter sent at ``saat``, in UTC."""
+    jam = jam_kasus(kasus)
+    return _batas(jam, saat, jam.aturan.rujukan_jawab_hk, jam.aturan.rujukan_jawab_lagi_hk)
+
+
+def batas_layani(kasus: Kasus, saat: datetime) -> dict[str, datetime]:
+    """``tenggat`` (14 working days) and ``tenggat_akhir`` (14 more) of a referral taken on at ``saat``, in UTC."""
+    jam = jam_kasus(kasus)
+    return _batas(jam, saat, jam.aturan.rujukan_layani_hk, jam.aturan.rujukan_layani_lagi_hk)
+
+
+def _batas(jam: Jam, saat: datetime, hari: int, lagi: int) -> dict[str, datetime]:
+    return {"tenggat": jam.tempo(saat, hari), "tenggat_akhir": jam.tempo(saat, hari + lagi)}
