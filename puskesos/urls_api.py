@@ -1,0 +1,11 @@
+"""Addresses of the API under /api/v1/."""
+
+from django.urls import path
+
+from puskesos import api
+
+urlpatterns = [
+    path("wilayah/", api.DaftarWilayah.as_view()),
+    path("puskesos/", api.DaftarPuskesos.as_view()),
+    path("puskesos/<str:kode>/", api.RinciPuskesos.as_view()),
+]
