@@ -15,22 +15,10 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q
 from holidays import GOVERNMENT, PUBLIC, country_holidays
 
-from core.errors import SyaratBelumTerpenuhi
 from core.waktu import tanggal_di
-from puskesos import pesan as pesan  # registers the sentences that the error below needs
 from puskesos.models import PengecualianHari, Unit
 
 SEHARI = timedelta(days=1)
-
-
-class KalenderKosong(SyaratBelumTerpenuhi):
-    """The holidays of a year are not known: its cuti bersama has not been decreed, or not been entered."""
-
-    kode_bawaan = "kalender_kosong"
-
-    def __init__(self, tahun: int) -> None:
-        self.tahun = tahun
-        super().__init__(tahun=tahun)
 
 
 @lru_cache(maxsize=64)
@@ -48,7 +36,8 @@ class Kalender:
     """An office's calendar; immutable, reads no database.
 
     ``pengecualian``: day → worked or not. ``tahun_ditetapkan``: years beyond the package's whose decree was entered by
-    hand. Every method raises ``KalenderKosong`` when it meets a year of which neither knows.
+    hand. A year of which neither knows counts with the public holidays alone: an intake is never refused because a
+    decree is missing. ``ditetapkan`` tells such a year; its due dates are computed again when the decree is entered.
     """
 
     pengecualian: Mapping[date, bool] = field(default_factory=lambda: MappingProxyType({}))
@@ -60,10 +49,12 @@ class Kalender:
         putusan = self.pengecualian.get(tgl)
         if putusan is not None:
             return putusan
-        if not tahun_dikenal(tgl.year) and tgl.year not in self.tahun_ditetapkan:
-            raise KalenderKosong(tgl.year)
         hari_pekan = tgl.weekday() < (6 if self.enam_hari else 5)
         return hari_pekan and tgl not in _libur(tgl.year, PUBLIC) and tgl not in _libur(tgl.year, GOVERNMENT)
+
+    def ditetapkan(self, tahun: int) -> bool:
+        """Whether the cuti bersama of a year are known, so that due dates in it are final."""
+        return tahun_dikenal(tahun) or tahun in self.tahun_ditetapkan
 
     def hari_nol(self, tgl: date) -> date:
         """Day 0 of an event: the day itself, or the next working day."""

@@ -8,9 +8,5 @@ daftarkan(
             "Belum ada penugasan",
             "Akun Anda belum punya penugasan. Hubungi admin sistem di kabupaten/kota Anda.",
         ),
-        "kalender_kosong": (
-            "Kalender belum lengkap",
-            "Hari libur dan cuti bersama tahun {tahun} belum ada di sistem. Hubungi admin sistem.",
-        ),
     }
 )

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from core.waktu import tanggal_di
 from puskesos.kalender import (
     Kalender,
-    KalenderKosong,
     akhir_hari,
     geser,
     jatuh_tempo,
@@ -149,13 +148,12 @@ def test_unused_pause_taken_back_equals_the_pause_as_it_was(tgl: date, terpakai:
     assert geser(sampai_batas, batas, akhir, NASIONAL, zona) == geser(tenggat, tgl, akhir, NASIONAL, zona)
 
 
-def test_year_without_decreed_cuti_bersama_is_an_error_with_the_year() -> None:
+def test_year_without_decreed_cuti_bersama_counts_by_public_holidays_and_is_told_apart() -> None:
     assert tahun_dikenal(2026) and tahun_dikenal(2027) and not tahun_dikenal(2028)
-    with pytest.raises(KalenderKosong) as galat:
-        NASIONAL.tambah(date(2027, 12, 20), 14)
-    assert galat.value.tahun == 2028
-    assert "2028" in galat.value.rincian
-    assert Kalender(tahun_ditetapkan=frozenset({2028})).hari_kerja(date(2028, 1, 3))
+    assert NASIONAL.ditetapkan(2027) and not NASIONAL.ditetapkan(2028)
+    assert NASIONAL.hari_kerja(date(2028, 1, 3)) and not NASIONAL.hari_kerja(date(2028, 8, 17))
+    assert NASIONAL.tambah(date(2027, 12, 20), 14).year == 2028
+    assert Kalender(tahun_ditetapkan=frozenset({2028})).ditetapkan(2028)
 
 
 def test_exception_of_the_calendar_cannot_be_changed_afterwards() -> None:
@@ -204,9 +202,8 @@ def test_decree_entered_by_hand_makes_a_later_year_known_and_an_election_day_doe
 ) -> None:
     unit = buat_puskesos("32.01.05.2003")
     kecualikan(None, date(2028, 2, 16), False, "Keppres hari pemungutan suara")
-    with pytest.raises(KalenderKosong):
-        kalender_unit(unit).hari_kerja(date(2028, 1, 3))
+    assert not kalender_unit(unit).ditetapkan(2028)
     kecualikan(None, date(2028, 1, 28), False, "SKB 3 Menteri 2028")
     kalender = kalender_unit(unit, dari=date(2028, 6, 1))
-    assert kalender.hari_kerja(date(2028, 1, 3))
+    assert kalender.ditetapkan(2028)
     assert not kalender.hari_kerja(date(2028, 1, 28))
