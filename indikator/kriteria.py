@@ -1,0 +1,124 @@
+"""The criteria of "sesuai standar": what the code can prove, and a version's thresholds as exact fractions.
+
+A version holds a list of ``{"kode", "nama", "ambang", "wajib", "dasar"}``. ``ambang`` is an exact fraction
+(``"19/20"``); for a yes/no criterion it is ``"1"``. A criterion that is not ``wajib`` (pendukung) is shown, never
+decides.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from typing import Any
+
+from indikator.models import VersiKriteria
+
+JUMLAH_STANDAR = {"desa": 14, "kabkota": 12}
+"""Of how many criteria the full standard consists, per level."""
+
+
+class KriteriaTidakSah(ValueError):
+    """A version names a criterion that is not built, twice one, or a threshold that is no positive fraction."""
+
+
+class Rupa(StrEnum):
+    """What is compared: a fact, a count, or a share."""
+
+    FAKTA = "fakta"
+    JUMLAH = "jumlah"
+    BAGIAN = "bagian"
+
+
+@dataclass(frozen=True, slots=True)
+class Acuan:
+    """A criterion that is built: its level and the counters it reads."""
+
+    tingkat: str
+    rupa: Rupa
+    n: str
+    t: str = ""
+
+
+ACUAN: dict[str, Acuan] = {
+    "D1": Acuan("desa", Rupa.FAKTA, "sk"),
+    "D5": Acuan("desa", Rupa.JUMLAH, "diterima"),
+    "D6": Acuan("desa", Rupa.BAGIAN, "cek_sah", "ditangani"),
+    "D7": Acuan("desa", Rupa.BAGIAN, "jejak_lengkap", "ditutup"),
+    "D8": Acuan("desa", Rupa.BAGIAN, "tepat", "dinilai"),
+    "K1": Acuan("kabkota", Rupa.FAKTA, "sk"),
+    "K4": Acuan("kabkota", Rupa.JUMLAH, "aktif"),
+    "K5": Acuan("kabkota", Rupa.BAGIAN, "desa_memenuhi", "desa_sk"),
+    "K9": Acuan("kabkota", Rupa.JUMLAH, "triwulan_terendah"),
+}
+PERTAMA = frozenset({"D1", "K1"})
+"""Fail here and nothing else is asked (step 1)."""
+DIAM = frozenset({"D5", "K9"})
+"""Who records nothing does not handle complaints (step 2, before "none judged yet")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kriteria:
+    """A criterion of a version."""
+
+    kode: str
+    nama: str
+    ambang: Fraction
+    wajib: bool
+    dasar: str
+
+    @property
+    def acuan(self) -> Acuan:
+        """What it reads."""
+        return ACUAN[self.kode]
+
+
+@dataclass(frozen=True, slots=True)
+class Versi:
+    """A version, its criteria in the order of their codes."""
+
+    kode: str
+    kriteria: tuple[Kriteria, ...]
+
+    def untuk(self, tingkat: str) -> tuple[Kriteria, ...]:
+        """The criteria of ``desa`` or ``kabkota``."""
+        return tuple(k for k in self.kriteria if k.acuan.tingkat == tingkat)
+
+    def kode_aktif(self) -> list[str]:
+        """Codes of all its criteria, as printed with every figure."""
+        return [k.kode for k in self.kriteria]
+
+    def keterangan(self, tingkat: str) -> str:
+        """``menurut 5 dari 14 kriteria``."""
+        return f"menurut {len(self.untuk(tingkat))} dari {JUMLAH_STANDAR[tingkat]} kriteria"
+
+
+def baca(versi: VersiKriteria) -> Versi:
+    """The criteria of a stored version; raises ``KriteriaTidakSah``."""
+    if not isinstance(versi.isi, list) or not versi.isi:
+        raise KriteriaTidakSah(f"{versi.kode}: isi bukan daftar")
+    kriteria = tuple(_satu(versi.kode, butir) for butir in versi.isi)
+    if len({k.kode for k in kriteria}) != len(kriteria):
+        raise KriteriaTidakSah(f"{versi.kode}: kriteria ganda")
+    return Versi(versi.kode, tuple(sorted(kriteria, key=lambda k: (k.kode[0], int(k.kode[1:])))))
+
+
+def _satu(versi: str, butir: Any) -> Kriteria:
+    if not isinstance(butir, dict) or butir.get("kode") not in ACUAN or type(butir.get("wajib")) is not bool:
+        raise KriteriaTidakSah(f"{versi}: {butir!r}")
+    try:
+        ambang = Fraction(butir["ambang"]) if isinstance(butir["ambang"], str) else Fraction(0)
+    except (KeyError, ValueError, ZeroDivisionError) as salah:
+        raise KriteriaTidakSah(f"{versi}: ambang {butir['kode']}") from salah
+    if ambang <= 0 or (ACUAN[butir["kode"]].rupa is Rupa.BAGIAN and ambang > 1):
+        raise KriteriaTidakSah(f"{versi}: ambang {butir['kode']}")
+    return Kriteria(butir["kode"], str(butir.get("nama", "")), ambang, butir["wajib"], str(butir.get("dasar", "")))
+
+
+def versi_tahun(tahun: int) -> Versi | None:
+    """The version in force in an IKK year, None before the first one. One query."""
+    baris = (
+        VersiKriteria.objects.filter(tahun_dari__lte=tahun)
+        .exclude(tahun_sampai__lt=tahun)
+        .order_by("-tahun_dari", "-kode")
+        .first()
+    )
+    return baca(baris) if baris else None

@@ -1,0 +1,173 @@
+"""Counters of every office with their verdict, as one SQL statement over the rollups.
+
+Time-dependent facts (SK valid, due date passed, threshold met) are worked out here, at reading, for the day asked.
+A past day means "cases due by then, judged by what is known now": the counters have today's state.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import connection
+
+from core.konteks import dengan_sistem
+from indikator.kohort import DALAM_KOHORT, HITUNG, KOHORT, SAMPING, saring
+from indikator.kriteria import Versi
+from indikator.penilaian import Hasil, sql_hasil
+from indikator.permintaan import Cakupan, Permintaan, Potongan
+
+DALAM_T: dict[str, str] = {
+    Cakupan.APBN: "apbn",
+    Cakupan.SK: "sk",
+    Cakupan.SEMUA: "EXISTS (SELECT 1 FROM puskesos_wilayah w WHERE w.kode = unit.desa AND w.tingkat = 'desa')",
+}
+"""Condition by which a Puskesos belongs to T of 4.2."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kueri:
+    """SQL text ending in the CTE ``unit`` (one row per Puskesos and Sekretariat), and its parameters."""
+
+    sql: str
+    param: dict[str, Any]
+
+
+def triwulan_mulai(tahun: int, per: date) -> list[int]:
+    """Numbers (1–4) of the quarters begun by a day of the year."""
+    return [q for q in range(1, 5) if date(tahun, 3 * q - 2, 1) <= per]
+
+
+def kueri_unit(minta: Permintaan, versi: Versi | None, potongan: Potongan, *, samping: bool = False) -> Kueri:
+    """``WITH … unit AS (…)``: id, kode, nama, jenis, regions, sk, apbn, kembang, counters, tw1–tw4, hasil.
+
+    ``samping`` adds the shares shown beside D8. Without criteria of the year ``hasil`` is NULL.
+    """
+    kolom = (*HITUNG, *SAMPING) if samping else HITUNG
+    bagian = [f"tahap AS ({_tahap(minta)})"]
+    if potongan.dinilai_mulai:
+        bagian.append(f"kini AS MATERIALIZED ({_kini(kolom, minta.wilayah)})")
+    if potongan.diterima_mulai:
+        bagian.append(f"masuk AS MATERIALIZED ({_masuk(minta.wilayah)})")
+    bagian.append(f"dasar AS ({_dasar(kolom, minta, potongan)})")
+    hasil = sql_hasil(versi.untuk("desa")) if versi else "NULL"
+    bagian.append(f"unit AS (SELECT dasar.*, {hasil} AS hasil FROM dasar)")
+    return Kueri(f"WITH {', '.join(bagian)}", _param(minta, potongan))
+
+
+def _param(minta: Permintaan, potongan: Potongan) -> dict[str, Any]:
+    return {
+        "tahun": minta.tahun,
+        "per": minta.per,
+        "wilayah": minta.wilayah,
+        "awalan": f"{minta.wilayah}%",
+        "sampai": potongan.sampai,
+        "saat": potongan.saat,
+        "dinilai_mulai": potongan.dinilai_mulai,
+        "diterima_mulai": potongan.diterima_mulai,
+    }
+
+
+def _tahap(minta: Permintaan) -> str:
+    """Facts of the register per unit: SK valid on the day, and in each quarter begun by then."""
+    sah = "sk_mulai <= %(per)s AND (sk_sampai IS NULL OR sk_sampai >= %(per)s)"
+    kolom = [
+        f"bool_or({sah}) AS sk",
+        f"bool_or({sah} AND cakupan = 'apbn' AND tahun <= %(tahun)s) AS apbn",
+        "bool_or(tahap = 'pengembangan' AND tahun <= %(tahun)s) AS kembang",
+    ]
+    for q in triwulan_mulai(minta.tahun, minta.per):
+        awal = date(minta.tahun, 3 * q - 2, 1)
+        akhir = min(date(minta.tahun + q // 4, 3 * q % 12 + 1, 1) - timedelta(days=1), minta.per)
+        kolom.append(
+            f"bool_or(sk_mulai <= '{akhir}' AND (sk_sampai IS NULL OR sk_sampai >= '{awal}')) AS sk_tw{q}",
+        )
+    return f"SELECT unit_id, {', '.join(kolom)} FROM puskesos_tahapunit GROUP BY unit_id"
+
+
+def _kini(kolom: tuple[str, ...], wilayah: str) -> str:
+    hitung = ", ".join(saring(k) for k in kolom if k in KOHORT)
+    return (
+        f"SELECT unit_id, {hitung} FROM kasus WHERE tanggal_jatuh_tempo BETWEEN %(dinilai_mulai)s AND %(sampai)s"
+        f" AND tenggat_total <= %(saat)s AND {DALAM_KOHORT}{_di_wilayah(wilayah)} GROUP BY unit_id"
+    )
+
+
+def _masuk(wilayah: str) -> str:
+    return (
+        "SELECT unit_id, count(*) AS diterima FROM kasus"
+        f" WHERE tanggal_lokal BETWEEN %(diterima_mulai)s AND %(sampai)s{_di_wilayah(wilayah)} GROUP BY unit_id"
+    )
+
+
+def _di_wilayah(wilayah: str) -> str:
+    if not wilayah:
+        return ""
+    return f" AND {'provinsi' if len(wilayah) == 2 else 'kabkota'} = %(wilayah)s"
+
+
+def _slot(kolom: str, dari: int, sampai: int) -> str:
+    """The counter over whole months; a full year reads the total that the database keeps."""
+    if kolom in HITUNG and (dari, sampai) == (1, 12):
+        return f"coalesce(r.{kolom}, 0)"
+    if sampai < dari:
+        return "0"
+    return f"coalesce({' + '.join(f'r.{kolom}_bulan[{b}]' for b in range(dari, sampai + 1))}, 0)"
+
+
+def _dasar(kolom: tuple[str, ...], minta: Permintaan, potongan: Potongan) -> str:
+    """Register, rollup and running month side by side."""
+    kini = " LEFT JOIN kini k ON k.unit_id = u.id" if potongan.dinilai_mulai else ""
+    masuk = " LEFT JOIN masuk m ON m.unit_id = u.id" if potongan.diterima_mulai else ""
+    q_kini = (potongan.sampai.month + 2) // 3
+    isi = ["u.id, u.kode, u.nama, u.jenis, u.kabkota, u.desa"]
+    isi += [f"coalesce(t.{k}, false) AS {k}" for k in ("sk", "apbn", "kembang")]
+    for q in triwulan_mulai(minta.tahun, minta.per):
+        tambah = " + coalesce(m.diterima, 0)" if masuk and q == q_kini else ""
+        sampai = min(3 * q, potongan.diterima_bulan)
+        isi.append(f"coalesce(t.sk_tw{q}, false) AS sk_tw{q}, {_slot('diterima', 3 * q - 2, sampai)}{tambah} AS tw{q}")
+    for k in kolom:
+        bulan, sambung = (
+            (potongan.diterima_bulan, "m" if masuk else "")
+            if k == "diterima"
+            else (potongan.dinilai_bulan, "k" if kini else "")
+        )
+        isi.append(f"{_slot(k, 1, bulan)}{f' + coalesce({sambung}.{k}, 0)' if sambung else ''} AS {k}")
+    awalan = " AND u.kode LIKE %(awalan)s" if minta.wilayah else ""
+    return (
+        f"SELECT {', '.join(isi)} FROM puskesos_unit u LEFT JOIN tahap t ON t.unit_id = u.id"
+        f" LEFT JOIN indikator_rekapunit r ON r.unit_id = u.id AND r.tahun = %(tahun)s{kini}{masuk}"
+        f" WHERE u.jenis IN ('puskesos', 'sekretariat'){awalan}"
+    )
+
+
+def baca(sql: str, param: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Rows of a statement as dicts. Counts need every case, so it runs in the context of our own code."""
+    with dengan_sistem(), connection.cursor() as kursor:
+        kursor.execute(sql, param)
+        nama = [k.name for k in kursor.description]
+        for baris in kursor.fetchall():
+            yield dict(zip(nama, baris, strict=True))
+
+
+def rekap_daerah(minta: Permintaan, versi: Versi | None, potongan: Potongan) -> list[dict[str, Any]]:
+    """One row per kab/kota: T, n and no-verdicts of 4.2 in the scope, and what K1–K9 need. One statement."""
+    kueri = kueri_unit(minta, versi, potongan)
+    ps, dalam, memenuhi = "jenis = 'puskesos'", DALAM_T[minta.cakupan], f"hasil = '{Hasil.MEMENUHI}'"
+    kolom = {
+        "t": f"count(*) FILTER (WHERE {ps} AND {dalam})",
+        "n": f"count(*) FILTER (WHERE {ps} AND {dalam} AND {memenuhi})",
+        "n_lakip": f"count(*) FILTER (WHERE {ps} AND {dalam} AND kembang)",
+        "belum": f"count(*) FILTER (WHERE {ps} AND {dalam} AND hasil = '{Hasil.BELUM}')",
+        "desa_sk": f"count(*) FILTER (WHERE {ps} AND sk)",
+        "desa_memenuhi": f"count(*) FILTER (WHERE {ps} AND sk AND {memenuhi})",
+        "aktif": f"count(*) FILTER (WHERE {ps} AND sk AND diterima > 0)",
+        "diterima": "sum(diterima)::bigint",
+        "dinilai": "sum(dinilai)::bigint",
+        "sk": "bool_or(sk AND jenis = 'sekretariat')",
+        "kembang": "bool_or(kembang AND jenis = 'sekretariat')",
+    }
+    for q in triwulan_mulai(minta.tahun, minta.per):
+        kolom |= {f"tw{q}": f"sum(tw{q})::bigint", f"sk_tw{q}": f"bool_or(sk_tw{q} AND jenis = 'sekretariat')"}
+    isi = ", ".join(f"{rumus} AS {nama}" for nama, rumus in kolom.items())
+    return list(baca(f"{kueri.sql} SELECT kabkota, {isi} FROM unit GROUP BY kabkota", kueri.param))

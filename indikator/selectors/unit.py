@@ -1,0 +1,171 @@
+"""The units behind a figure: T of an indicator with the verdict on each, by code. Never anything of a person."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from core.errors import DiLuarLingkup, IsianTidakSah
+from core.waktu import sekarang
+from indikator.daftar import DESA, KABKOTA
+from indikator.kohort import HITUNG, SAMPING
+from indikator.kriteria import Versi, versi_tahun
+from indikator.penilaian import Hasil, Penilaian, nilai
+from indikator.permintaan import Cakupan, Mode, Permintaan, potong
+from indikator.selectors.ikk import Daerah, daftar_daerah
+from indikator.selectors.rekap import DALAM_T, baca, kueri_unit
+
+UKURAN, UKURAN_MAKS = 50, 200
+_KODE = re.compile(r"[0-9]{2}(\.[0-9]{2,4}){0,3}", re.ASCII)
+
+
+class Memenuhi(StrEnum):
+    """Which units of T: those in n, those not, those without a verdict yet."""
+
+    YA = "ya"
+    TIDAK = "tidak"
+    BELUM = "belum"
+
+
+HASIL: dict[str, Hasil] = {
+    Memenuhi.YA: Hasil.MEMENUHI,
+    Memenuhi.TIDAK: Hasil.TIDAK_MEMENUHI,
+    Memenuhi.BELUM: Hasil.BELUM,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BarisUnit:
+    """A unit of T. ``hasil`` follows the method asked; ``penilaian`` is always that of the criteria."""
+
+    kode: str
+    nama: str
+    hasil: Hasil
+    kembang: bool
+    penilaian: Penilaian
+    samping: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class HalamanUnit:
+    """A page by key; ``sesudah`` is the cursor of the next one, None on the last."""
+
+    hasil: list[BarisUnit]
+    sesudah: str | None
+
+
+def punya_unit(kode: str) -> None:
+    """Raises DiLuarLingkup for an indicator that has no units behind it."""
+    if kode not in (KABKOTA, DESA):
+        raise DiLuarLingkup
+
+
+def daftar_unit(
+    kode: str,
+    minta: Permintaan,
+    *,
+    awalan: str | None,
+    memenuhi: Memenuhi | None = None,
+    sesudah: str = "",
+    ukuran: int = UKURAN,
+    saat: datetime | None = None,
+) -> HalamanUnit:
+    """A page of the units of 4.1 or 4.2 within the actor's area (``policies.cakupan``) and the area asked.
+
+    Raises DiLuarLingkup for an indicator without units, IsianTidakSah ``kursor_tidak_sah``.
+    """
+    punya_unit(kode)
+    if sesudah and not _KODE.fullmatch(sesudah):
+        raise IsianTidakSah("kursor_tidak_sah")
+    versi = versi_tahun(minta.tahun)
+    batas = _irisan(minta.wilayah, awalan)
+    if versi is None or batas is None:
+        return HalamanUnit([], None)
+    minta = replace(minta, wilayah=batas[:5])
+    ukuran = max(1, min(ukuran, UKURAN_MAKS))
+    ambil = _kabkota if kode == KABKOTA else _desa
+    baris = ambil(minta, versi, batas, memenuhi, sesudah, ukuran + 1, saat or sekarang())
+    return HalamanUnit(baris[:ukuran], baris[ukuran - 1].kode if len(baris) > ukuran else None)
+
+
+def _irisan(wilayah: str, awalan: str | None) -> str | None:
+    """The narrower of two areas; None when they have nothing in common."""
+    if awalan is None or not (wilayah.startswith(awalan) or awalan.startswith(wilayah)):
+        return None
+    return max(wilayah, awalan, key=len)
+
+
+def _kabkota(
+    minta: Permintaan,
+    versi: Versi,
+    batas: str,
+    memenuhi: Memenuhi | None,
+    sesudah: str,
+    lebih: int,
+    saat: datetime,
+) -> list[BarisUnit]:
+    if len(batas) > 5:
+        return []
+    baris = (_baris_daerah(d, minta.mode) for d in daftar_daerah(minta, versi, saat) if d.kode > sesudah)
+    return [b for b in baris if memenuhi is None or b.hasil == HASIL[memenuhi]][:lebih]
+
+
+def _baris_daerah(daerah: Daerah, mode: Mode) -> BarisUnit:
+    assert daerah.penilaian is not None
+    return BarisUnit(
+        daerah.kode, daerah.nama, _hasil(daerah.penilaian, daerah.kembang, mode), daerah.kembang, daerah.penilaian
+    )
+
+
+def _hasil(penilaian: Penilaian, kembang: bool, mode: Mode) -> Hasil:
+    if mode is Mode.OPERASIONAL:
+        return penilaian.hasil
+    return Hasil.MEMENUHI if kembang else Hasil.TIDAK_MEMENUHI
+
+
+def _desa(
+    minta: Permintaan,
+    versi: Versi,
+    batas: str,
+    memenuhi: Memenuhi | None,
+    sesudah: str,
+    lebih: int,
+    saat: datetime,
+) -> list[BarisUnit]:
+    kueri = kueri_unit(minta, versi, potong(minta.per, saat), samping=True)
+    sql = f"{kueri.sql} {_pilih(minta.cakupan)} {_syarat(minta.mode, memenuhi)} ORDER BY kode LIMIT %(lebih)s"
+    param = kueri.param | {"batas": f"{batas}%", "sesudah": sesudah, "lebih": lebih}
+    return [_baris_desa(r, versi, minta.mode) for r in baca(sql, param)]
+
+
+def _pilih(cakupan: Cakupan) -> str:
+    hitung = (*HITUNG, *SAMPING)
+    if cakupan is not Cakupan.SEMUA:
+        return (
+            f"SELECT * FROM (SELECT kode, nama, sk, kembang, hasil, {', '.join(hitung)} FROM unit"
+            f" WHERE jenis = 'puskesos' AND {DALAM_T[cakupan]}) t WHERE kode LIKE %(batas)s AND kode > %(sesudah)s"
+        )
+    # A desa without a Puskesos is in T, too, and fails D1.
+    kosong = ", ".join(f"coalesce({k}, 0) AS {k}" for k in hitung)
+    return (
+        "SELECT * FROM (SELECT w.kode, coalesce(unit.nama, w.nama) AS nama, coalesce(sk, false) AS sk,"
+        f" coalesce(kembang, false) AS kembang, coalesce(hasil, '{Hasil.TIDAK_MEMENUHI}') AS hasil, {kosong}"
+        " FROM puskesos_wilayah w LEFT JOIN unit ON unit.desa = w.kode AND unit.jenis = 'puskesos'"
+        " WHERE w.tingkat = 'desa') t WHERE kode LIKE %(batas)s AND kode > %(sesudah)s"
+    )
+
+
+def _syarat(mode: Mode, memenuhi: Memenuhi | None) -> str:
+    if memenuhi is None:
+        return ""
+    if mode is Mode.OPERASIONAL:
+        return f"AND hasil = '{HASIL[memenuhi]}'"
+    return {Memenuhi.YA: "AND kembang", Memenuhi.TIDAK: "AND NOT kembang", Memenuhi.BELUM: "AND false"}[memenuhi]
+
+
+def _baris_desa(r: dict[str, Any], versi: Versi, mode: Mode) -> BarisUnit:
+    penilaian = nilai(versi, "desa", r)
+    samping = {k: int(r[k]) for k in SAMPING}
+    return BarisUnit(r["kode"], r["nama"], _hasil(penilaian, r["kembang"], mode), r["kembang"], penilaian, samping)
