@@ -189,11 +189,8 @@ class Kasus(BarisWilayah):
     @transition(status, source=[S.DICEK, S.DITANGANI, S.PENETAPAN], target=S.DITANGANI_MANAJER)
     def teruskan_mendesak(self) -> None: ...
 
-    @transition(
-        status,
-        source=[S.PENETAPAN, S.DITELAAH_SUPERVISOR, S.DITANGANI_MANAJER],
-        target=RETURN_VALUE(S.DITANGANI, S.DITELAAH_SUPERVISOR),
-    )
+    @transition(status, source=[S.PENETAPAN, S.DITELAAH_SUPERVISOR], target=S.DITANGANI)
+    @transition(status, source=S.DITANGANI_MANAJER, target=RETURN_VALUE(S.DITANGANI, S.DITELAAH_SUPERVISOR))
     def kembalikan(self) -> str:
         """One level down; from the manajer to the supervisor only where the case has passed one."""
         if self.status == S.DITANGANI_MANAJER and self.pernah_supervisor:
@@ -230,11 +227,9 @@ class Kasus(BarisWilayah):
         """Back to the level that decided."""
         return self.status_pembukaan
 
-    @transition(
-        status,
-        source=[S.DITANGANI, S.PENETAPAN, S.DITELAAH_SUPERVISOR],
-        target=RETURN_VALUE(S.DITELAAH_SUPERVISOR, S.DITANGANI_MANAJER, S.DITANGANI, S.PENETAPAN),
-    )
+    @transition(status, source=S.DITANGANI, target=RETURN_VALUE(S.DITANGANI, S.DITELAAH_SUPERVISOR))
+    @transition(status, source=S.PENETAPAN, target=RETURN_VALUE(S.PENETAPAN, S.DITELAAH_SUPERVISOR))
+    @transition(status, source=S.DITELAAH_SUPERVISOR, target=S.DITANGANI_MANAJER)
     def naikkan(self) -> str:
         """One level up; at a Sekretariat it stays, and the Kepala Dinas is told."""
         if self.status == S.DITELAAH_SUPERVISOR:
