@@ -10,5 +10,6 @@ app = Celery("puskesos")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 app.conf.beat_schedule = {
+    "detak": {"task": "core.tasks.detak", "schedule": 30.0},
     "sapu-tenggat": {"task": "kasus.tasks.sapu_tenggat", "schedule": 300.0},
 }

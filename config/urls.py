@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("puskesos.urls")),
     path("api/v1/", include("puskesos.urls_api")),
     path("api/v1/", include("kasus.urls_api")),
+    path("api/v1/", include("rujukan.urls_api")),
     path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
     path("api/docs/", SpectacularSwaggerSplitView.as_view(url_name="schema"), name="docs"),
     path("admin/", admin.site.urls),

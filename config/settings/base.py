@@ -7,7 +7,7 @@ import environ
 from csp.constants import NONE, SELF
 
 BASE_DIR = Path(__file__).resolve().parents[2]
-env = environ.Env()
+env = environ.FileAwareEnv()  # NAME_FILE=/run/secrets/name is read as NAME
 
 DEBUG = False
 DEMO = False

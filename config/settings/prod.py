@@ -10,6 +10,7 @@ from config.settings.base import *  # noqa: F403
 from config.settings.base import LOGGING, TUJUAN_INDEKS, env
 
 SECRET_KEY = env.str("SECRET_KEY")
+PRODUKSI = True
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[f"https://{host}" for host in ALLOWED_HOSTS])
 

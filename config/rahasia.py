@@ -1,0 +1,21 @@
+"""Prints fresh secrets for ``.env``: ``python -m config.rahasia >> .env``. Keep them apart from every backup."""
+
+import base64
+import secrets
+
+from cryptography.fernet import Fernet
+
+SANDI = ("SANDI_POSTGRES", "SANDI_PEMILIK", "SANDI_APP", "SANDI_CADANGAN", "SANDI_REDIS")
+INDEKS = ("NIK", "KK", "TELEPON", "KODE_LACAK", "KUNCI_KIRIM")
+
+
+def baris() -> list[str]:
+    """Lines NAME=value: passwords, Django's secret, the first key of the ring, one key per blind index."""
+    acak = [f"{nama}={secrets.token_urlsafe(24)}" for nama in SANDI]
+    indeks = [f"KUNCI_INDEKS_{nama}={base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()}" for nama in INDEKS]
+    kunci = f"KUNCI_SANDI=k1:{Fernet.generate_key().decode()}"
+    return [*acak, f"SECRET_KEY={secrets.token_urlsafe(48)}", kunci, *indeks]
+
+
+if __name__ == "__main__":
+    print("\n".join(baris()))
