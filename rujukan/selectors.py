@@ -1,10 +1,11 @@
 """What may be read of programmes, institutions and referrals."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from core.errors import DiLuarLingkup
 from core.halaman import UKURAN_BAWAAN, Halaman, halaman
@@ -64,15 +65,6 @@ def jatuh_kedaluwarsa(saat: datetime) -> list[UUID]:
 # ---- catalogue ---------------------------------------------------------------------------------------
 
 
-def program_aktif(tanggal: date, *, kabkota: str | None = None) -> QuerySet[Program]:
-    """Programmes in force on a day, by name; with ``kabkota`` only those that hold there."""
-    baris = Program.objects.filter(_berlaku(tanggal))
-    if kabkota:
-        di_sini = Q(wilayah=None) | Q(wilayah__in=[kabkota[:2], kabkota]) | Q(wilayah__startswith=f"{kabkota}.")
-        baris = baris.filter(di_sini)
-    return baris.order_by("nama", "kode")
-
-
 def _berlaku(tanggal: date) -> Q:
     return Q(aktif_dari__lte=tanggal) & (Q(aktif_sampai=None) | Q(aktif_sampai__gte=tanggal))
 
@@ -95,15 +87,36 @@ def semua_syarat(tanggal: date) -> dict[str, list[str]]:
     return {s.program_id: list(s.isi) for s in versi.distinct("program_id")}
 
 
-def mencakup(wilayah: str | None, kasus: Kasus) -> bool:
-    """True when an area (empty: the whole country) and the place of a case overlap."""
-    if wilayah is None:
-        return True
-    tempat, bidang = f"{kasus.desa or kasus.kecamatan or kasus.kabkota}.", f"{wilayah}."
-    return tempat.startswith(bidang) or bidang.startswith(tempat)
+def mencakup(wilayah: str | None, tempat: str) -> bool:
+    """True when an area (empty: the whole country) and a place overlap, both by their dotted codes."""
+    return wilayah is None or f"{tempat}.".startswith(f"{wilayah}.") or f"{wilayah}.".startswith(f"{tempat}.")
 
 
-def penerima_untuk(program: str, kasus: Kasus) -> list[Unit]:
-    """Institutions that serve a programme at the place of a case, by name."""
-    mitra = Mitra.objects.filter(program=program, unit__aktif=True).select_related("unit").order_by("unit__nama")
-    return [m.unit for m in mitra if mencakup(m.wilayah_id, kasus)]
+def tempat_kasus(kasus: Kasus) -> str:
+    """The most local code of a case's office: its desa, at a Sekretariat its kab/kota."""
+    return kasus.desa or kasus.kecamatan or kasus.kabkota
+
+
+@dataclass(frozen=True, slots=True)
+class ButirKatalog:
+    """A programme in force with its requirement list and the institutions at work that serve it at a place."""
+
+    program: Program
+    syarat: list[str]
+    mitra: list[Unit]
+
+
+def katalog(tanggal: date, *, tempat: str | None) -> list[ButirKatalog]:
+    """The catalogue of a day by name; with ``tempat`` (a region's code) what is served there. Three queries."""
+    syarat = semua_syarat(tanggal)
+    mitra = Prefetch("mitra", Mitra.objects.filter(unit__aktif=True).select_related("unit").order_by("unit__nama"))
+    program = Program.objects.filter(_berlaku(tanggal)).order_by("nama", "kode").prefetch_related(mitra)
+    return [
+        ButirKatalog(p, syarat.get(p.pk, []), [m.unit for m in p.mitra.all() if _di_sini(m.wilayah_id, tempat)])
+        for p in program
+        if _di_sini(p.wilayah_id, tempat)
+    ]
+
+
+def _di_sini(wilayah: str | None, tempat: str | None) -> bool:
+    return tempat is None or mencakup(wilayah, tempat)

@@ -24,7 +24,7 @@ from puskesos.services.nomor import ambil_nomor
 from rujukan.models import Mitra, Program, Rujukan
 from rujukan.pilihan import StatusRujukan as S
 from rujukan.policies import DAPAT_DIRUJUK, KEBIJAKAN_RUJUKAN, aksi_rujukan
-from rujukan.selectors import jumlah_terbuka, mencakup, program_berlaku, syarat_berlaku
+from rujukan.selectors import jumlah_terbuka, mencakup, program_berlaku, syarat_berlaku, tempat_kasus
 from rujukan.tenggat import batas_jawab, batas_layani
 
 RUJUKAN = Jenis("rujukan", lambda: Rujukan.objects.all(), KEBIJAKAN_RUJUKAN, aksi_rujukan)
@@ -277,14 +277,15 @@ def _pastikan_dapat_dirujuk(kasus: Kasus) -> None:
 
 def _pastikan_tujuan(program: Program, unit: Unit, kasus: Kasus, hari: date) -> None:
     """Programme in force here today; receiver at work, serving it, here. Raises SyaratBelumTerpenuhi."""
+    tempat = tempat_kasus(kasus)
     mitra = Mitra.objects.filter(unit=unit).first()
     melayani = mitra is not None and mitra.program.filter(pk=program.pk).exists()
     syarat = (
         ("program_tidak_aktif", program_berlaku(program, hari)),
-        ("program_di_luar_wilayah", mencakup(program.wilayah_id, kasus)),
+        ("program_di_luar_wilayah", mencakup(program.wilayah_id, tempat)),
         ("mitra_tidak_aktif", unit.aktif),
         ("mitra_tidak_melayani", melayani),
-        ("mitra_di_luar_wilayah", mitra is not None and mencakup(mitra.wilayah_id, kasus)),
+        ("mitra_di_luar_wilayah", mitra is not None and mencakup(mitra.wilayah_id, tempat)),
     )
     for kode, terpenuhi in syarat:
         if not terpenuhi:

@@ -1,0 +1,55 @@
+"""The fields of every aksi of a referral, read strictly: one definition for the API, the pages and the schema."""
+
+from core.isian import Bulat, Daftar, Id, IsianKetat, Logis, Pilihan, Tanggal, Teks
+from rujukan.pilihan import DasarPersetujuan, StatusRujukan
+
+SYARAT_MAKS = 20
+
+
+class BuatRujukanIsian(IsianKetat):
+    """A new draf. ``syarat_terpenuhi``: texts of the programme's requirement list that are met."""
+
+    program = Teks(max_length=20, kode={"wajib": "program_tidak_dikenal"}, label="Program")
+    penerima = Id(label="Lembaga penerima")
+    syarat_terpenuhi = Daftar(
+        child=Teks(max_length=300), max_length=SYARAT_MAKS, required=False, label="Syarat yang sudah terpenuhi"
+    )
+    keperluan = Teks(max_length=4000, min_huruf=10, kode={"wajib": "keperluan_wajib"}, label="Keperluan warga")
+
+
+class AksiIsian(IsianKetat):
+    """Base of an aksi's body: ``versi`` is the one the person saw."""
+
+    versi = Bulat(min_value=1, kode={"wajib": "versi_wajib"})
+
+
+class KirimIsian(AksiIsian):
+    """``rujuk``: in the same call the case starts to wait (aksi ``rujuk``), as the button of the page does."""
+
+    dasar_persetujuan = Pilihan(DasarPersetujuan.choices, label="Dasar meneruskan data warga")
+    rujuk = Logis(required=False)
+
+
+class AlasanRujukanIsian(AksiIsian):
+    alasan = Teks(max_length=2000, kode={"wajib": "alasan_rujukan_wajib"}, label="Alasan")
+
+
+class LayaniIsian(AksiIsian):
+    uraian = Teks(max_length=4000, kode={"wajib": "uraian_layanan_wajib"}, label="Layanan yang diberikan")
+    tanggal = Tanggal(label="Tanggal layanan")
+
+
+class SaringRujukan(IsianKetat):
+    """The query of the list. Without ``status``: the ones that have not ended."""
+
+    status = Pilihan([*StatusRujukan.choices, ("semua", "Semua")], required=False, allow_blank=True)
+
+    def validate_status(self, nilai: str) -> list[str]:
+        """As the selector takes it."""
+        return list(StatusRujukan.values) if nilai == "semua" else [nilai] if nilai else []
+
+
+class SaringProgram(IsianKetat):
+    """The query of the catalogue. ``pada``: a day; default today."""
+
+    pada = Tanggal(required=False)

@@ -1,0 +1,49 @@
+"""What both doors share: which service an aksi of a referral is, and how a draf is made."""
+
+from typing import Any
+from uuid import UUID
+
+from core.errors import DiLuarLingkup
+from core.idempotensi import Hasil, Kunci, cari_ulangan
+from kasus.models import Kasus
+from kasus.pintu import Aksi, Benda, periksa_isian
+from kasus.policies import pastikan_berperan
+from puskesos.pelaku import Pelaku
+from rujukan import isian as f
+from rujukan.models import Rujukan
+from rujukan.policies import KEBIJAKAN_RUJUKAN
+from rujukan.services import rujukan as layanan
+
+
+def _kirim(
+    *, id: UUID, oleh: Pelaku, versi: int | None, kunci: Kunci | None, dasar_persetujuan: str, rujuk: bool = False
+) -> Hasil:
+    jalankan = layanan.kirim_dan_rujuk if rujuk else layanan.kirim
+    return jalankan(id=id, oleh=oleh, versi=versi, dasar=dasar_persetujuan, kunci=kunci)
+
+
+RUJUKAN = Benda(
+    lambda: Rujukan.objects.all(),
+    KEBIJAKAN_RUJUKAN,
+    {
+        "kirim": Aksi(f.KirimIsian, _kirim),
+        "terima_rujukan": Aksi(f.AksiIsian, layanan.terima_rujukan),
+        "tolak_rujukan": Aksi(f.AlasanRujukanIsian, layanan.tolak_rujukan),
+        "layani_rujukan": Aksi(f.LayaniIsian, layanan.layani_rujukan),
+        "tidak_layani": Aksi(f.AlasanRujukanIsian, layanan.tidak_layani),
+        "tarik": Aksi(f.AlasanRujukanIsian, layanan.tarik),
+    },
+)
+
+
+def buat_rujukan(kasus_id: UUID, isi: Any, *, oleh: Pelaku, kunci: Kunci) -> Hasil:
+    """A draf through a door: replay → 404 → 403 → fields (400) → service."""
+    ulangan = cari_ulangan(kunci, oleh.akun)
+    if ulangan:
+        return ulangan
+    kasus = Kasus.objects.untuk(oleh).filter(pk=kasus_id).first()
+    if kasus is None:
+        raise DiLuarLingkup
+    pastikan_berperan(KEBIJAKAN_RUJUKAN, "buat_rujukan", kasus, oleh)
+    isian = periksa_isian(f.BuatRujukanIsian, isi)
+    return layanan.buat_rujukan(kasus_id=kasus_id, oleh=oleh, kunci=kunci, **isian)
