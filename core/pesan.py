@@ -19,7 +19,6 @@ PESAN: dict[str, tuple[str, str]] = {
     "permintaan_rusak": ("Permintaan rusak", "Permintaan tidak dapat dibaca."),
     "isi_terlalu_besar": ("Kiriman terlalu besar", "Kiriman terlalu besar."),
     "karakter_terlarang": ("Karakter terlarang", "Ada karakter yang tidak dapat disimpan."),
-    "jenis_isi": ("Jenis isi tidak didukung", "Permintaan tidak dapat dibaca."),
     "metode_tidak_boleh": ("Metode tidak boleh", "Metode ini tidak tersedia di alamat ini."),
     "belum_masuk": ("Perlu masuk", "Anda perlu masuk lagi. Isian tidak hilang."),
     "terlalu_sering": ("Terlalu sering", "Terlalu banyak percobaan. Coba lagi dalam {detik} detik."),

@@ -334,6 +334,16 @@ def test_real_lock_wait_is_409_and_rolls_the_transaction_back(rf, pemilik_db):
     assert not connection.in_atomic_block
 
 
+@pytest.mark.parametrize(("nama", "dengan_permintaan"), [("sambungan", False), ("bug", False), ("syarat", True)])
+def test_page_of_a_5xx_asks_no_context_processor(klien, monkeypatch, nama, dengan_permintaan):
+    # They would ask the database that may be down; without the request none of them runs.
+    dipakai = []
+    asli = config.errors.render_to_string
+    monkeypatch.setattr(config.errors, "render_to_string", lambda *a: dipakai.append(a[2]) or asli(*a))
+    klien.get(f"/galat/{nama}/")
+    assert [r is not None for r in dipakai] == [dengan_permintaan]
+
+
 def test_broken_template_still_gives_a_page(monkeypatch):
     def rusak(*_):
         raise ValueError(RAHASIA)

@@ -43,12 +43,13 @@ def baris(db) -> list[KunciKirim]:
 
 def semua(urut, ukuran) -> list[list[int]]:
     hasil, kursor = [], None
-    while True:
+    for _ in range(50):
         satu = halaman(KunciKirim.objects.all(), urut=urut, sesudah=kursor, ukuran=ukuran)
         hasil.append([b.pk for b in satu.hasil])
         if satu.sesudah is None:
             return hasil
         kursor = satu.sesudah
+    return pytest.fail("the cursor does not come to an end")
 
 
 @pytest.mark.parametrize("urut", URUTAN)
