@@ -26,3 +26,24 @@ class KunciKirim(models.Model):
 
     def __str__(self) -> str:
         return str(self.kunci)
+
+
+class Kepala(models.Model):
+    """The last link of a hash chain: which chain, how many rows, the last hash. Written by a trigger alone.
+
+    Without it a chain could not show that its end was cut off.
+    """
+
+    rantai = models.CharField(max_length=20)
+    kunci = models.CharField(max_length=60)
+    urut = models.PositiveIntegerField()
+    h = models.BinaryField()
+
+    class Meta:
+        db_table = "kepala"
+        verbose_name = "kepala rantai"
+        verbose_name_plural = "kepala rantai"
+        constraints = [models.UniqueConstraint("rantai", "kunci", name="kepala_unik")]
+
+    def __str__(self) -> str:
+        return f"{self.rantai} {self.kunci}: {self.urut}"

@@ -379,6 +379,8 @@ class Jejak(models.Model):
     peran = models.CharField(max_length=14, default="")
     rincian = models.JSONField(default=dict)
     waktu = models.DateTimeField()
+    urut = models.PositiveIntegerField(default=0, help_text="in the chain of the unit's day; set by the trigger")
+    h = models.BinaryField(default=b"", editable=False, help_text="link of the chain; set by the trigger")
 
     class Meta:
         db_table = "jejak"

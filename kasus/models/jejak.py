@@ -20,7 +20,7 @@ class Riwayat(models.Model):
         RUJUKAN = "rujukan", "Rujukan"
 
     kasus = models.ForeignKey("kasus.Kasus", models.PROTECT, related_name="riwayat", db_index=False)
-    urut = models.PositiveIntegerField()
+    urut = models.PositiveIntegerField(default=0)
     objek = models.CharField(max_length=8, choices=Objek, default=Objek.KASUS)
     objek_id = models.UUIDField(null=True)
     aksi = models.CharField(max_length=25)
@@ -32,6 +32,7 @@ class Riwayat(models.Model):
     catatan_sandi = models.BinaryField(null=True)
     rincian = models.JSONField(default=dict)
     waktu = models.DateTimeField()
+    h = models.BinaryField(default=b"", editable=False, help_text="link of the chain; set by the trigger, like urut")
 
     class Meta:
         db_table = "riwayat"

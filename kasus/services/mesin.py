@@ -13,7 +13,7 @@ from typing import Any, Protocol
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Max, Model
+from django.db.models import Model
 
 from core.errors import DiLuarLingkup, IsianTidakSah, StatusTidakCocok, SyaratBelumTerpenuhi
 from core.idempotensi import Hasil, Kunci, sekali
@@ -126,17 +126,15 @@ def catat_riwayat(
     rincian: dict[str, Any] | None = None,
     objek: str = "kasus",
     objek_id: UUID | None = None,
-    urut: int | None = None,
 ) -> None:
-    """Append an event to the history of a locked case. Its number follows the last one without a gap.
+    """Append an event to the history of a locked case. The table itself numbers and chains it.
 
-    ``ke`` is the object's status after (default: the case's); ``urut`` is given only for the first row.
+    ``ke`` is the object's status after (default: the case's).
     """
     kunci = kasus.kunci
     assert kunci is not None
     Riwayat.objects.create(
         kasus=kasus,
-        urut=urut or 1 + (Riwayat.objects.filter(kasus=kasus).aggregate(n=Max("urut"))["n"] or 0),
         aksi=aksi,
         dari=dari,
         ke=ke or kasus.status,

@@ -217,7 +217,7 @@ def _tulis(
     NomorRegister.objects.create(nomor=kasus.nomor, kasus_id=kasus.pk)
     peran = FO if oleh.punya(FO) else FASILITATOR
     catat_riwayat(
-        kasus, "terima", dari="", versi=1, oleh=oleh, peran=peran, saat=saat, urut=1,
+        kasus, "terima", dari="", versi=1, oleh=oleh, peran=peran, saat=saat,
         rincian={"kanal": aduan.kanal, "kategori": aduan.kategori, "pemberitahuan": aduan.pemberitahuan_versi},
     )  # fmt: skip
     indeks = kode_lacak.indeks(kode)
