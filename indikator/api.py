@@ -8,15 +8,13 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from core.errors import Bidang, IsianTidakSah
 from core.halaman import ukuran_dari
-from core.pesan import pesan_untuk
-from indikator.permintaan import Cakupan, Mode, baca_permintaan
+from indikator.keluaran import HalamanUnitSerializer, IkkSerializer
+from indikator.permintaan import Cakupan, Memenuhi, Mode, baca_memenuhi, baca_permintaan, pisah
 from indikator.policies import cakupan
 from indikator.sajian import sebagai_json, unit_sebagai_json
 from indikator.selectors.ikk import hitung_ikk
-from indikator.selectors.unit import Memenuhi, daftar_unit, punya_unit
-from indikator.serializers import HalamanUnitSerializer, IkkSerializer
+from indikator.selectors.unit import daftar_unit, punya_unit
 from puskesos.akses.api import PelakuAPIView
 
 PARAMETER = [
@@ -31,21 +29,6 @@ PARAMETER_UNIT = [
     OpenApiParameter("sesudah", description="Kursor dari halaman sebelumnya."),
     OpenApiParameter("ukuran", OpenApiTypes.INT, description="Bawaan 50, paling banyak 100."),
 ]
-
-
-def pisah(isian: dict[str, str]) -> tuple[dict[str, str], dict[str, str]]:
-    """What asks for figures, and what only pages through a list."""
-    halaman = {k: isian.pop(k, "") for k in ("memenuhi", "sesudah", "ukuran")}
-    return isian, halaman
-
-
-def baca_memenuhi(teks: str) -> Memenuhi | None:
-    """The filter of a list of units; empty: all. Raises IsianTidakSah."""
-    try:
-        return Memenuhi(teks) if teks else None
-    except ValueError:
-        salah = Bidang("memenuhi", "pilihan_tidak_sah", pesan_untuk("pilihan_tidak_sah")[1])
-        raise IsianTidakSah("isian_tidak_sah", bidang=[salah], jumlah=1) from None
 
 
 class IkkView(PelakuAPIView, APIView):

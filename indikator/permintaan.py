@@ -34,6 +34,14 @@ class Cakupan(StrEnum):
     SEMUA = "semua"
 
 
+class Memenuhi(StrEnum):
+    """Which units of T: those in n, those not, those without a verdict yet."""
+
+    YA = "ya"
+    TIDAK = "tidak"
+    BELUM = "belum"
+
+
 NAMA_CAKUPAN: dict[str, str] = {
     Cakupan.APBN: "desa/kelurahan dalam SK pusat (APBN)",
     Cakupan.SK: "desa/kelurahan dengan SK Puskesos yang berlaku",
@@ -90,6 +98,21 @@ def baca_permintaan(isian: Mapping[str, str], *, saat: datetime | None = None) -
     if salah:
         raise IsianTidakSah("isian_tidak_sah", bidang=salah, jumlah=len(salah))
     return Permintaan(tahun, per, mode, cakupan, wilayah)
+
+
+def pisah(isian: dict[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """What asks for figures, and what only pages through a list of units (memenuhi, sesudah, ukuran)."""
+    halaman = {k: isian.pop(k, "") for k in ("memenuhi", "sesudah", "ukuran")}
+    return isian, halaman
+
+
+def baca_memenuhi(teks: str) -> Memenuhi | None:
+    """The filter of a list of units; empty: all. Raises IsianTidakSah."""
+    salah: list[Bidang] = []
+    hasil = _pilihan("memenuhi", teks, Memenuhi, Memenuhi.YA, salah) if teks else None
+    if salah:
+        raise IsianTidakSah("isian_tidak_sah", bidang=salah, jumlah=len(salah))
+    return hasil
 
 
 def potong(per: date, saat: datetime) -> Potongan:

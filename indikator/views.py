@@ -11,11 +11,19 @@ from django.views.decorators.http import require_safe
 
 from core.errors import IsianTidakSah
 from core.waktu import sekarang
-from indikator.api import baca_memenuhi, pisah
 from indikator.aritmetika import beda_tampil, ringkasan
 from indikator.daftar import DAFTAR, INDIKATOR
 from indikator.penilaian import NAMA_HASIL, Hasil, NilaiKriteria
-from indikator.permintaan import BIDANG, NAMA_CAKUPAN, Mode, Permintaan, baca_permintaan, hari_ini
+from indikator.permintaan import (
+    BIDANG,
+    NAMA_CAKUPAN,
+    Mode,
+    Permintaan,
+    baca_memenuhi,
+    baca_permintaan,
+    hari_ini,
+    pisah,
+)
 from indikator.policies import cakupan
 from indikator.sajian import TINGKAT, bacaan_lain
 from indikator.selectors.ikk import HasilIkk, HasilIndikator, hitung_semua_mode

@@ -18,9 +18,9 @@ from indikator.penilaian import Hasil, sql_hasil
 from indikator.permintaan import Cakupan, Permintaan, Potongan
 
 DALAM_T: dict[str, str] = {
-    Cakupan.APBN: "apbn",
-    Cakupan.SK: "sk",
-    Cakupan.SEMUA: "EXISTS (SELECT 1 FROM puskesos_wilayah w WHERE w.kode = unit.desa AND w.tingkat = 'desa')",
+    Cakupan.APBN: "coalesce(t.apbn, false)",
+    Cakupan.SK: "coalesce(t.sk, false)",
+    Cakupan.SEMUA: "w.kode IS NOT NULL",
 }
 """Condition by which a Puskesos belongs to T of 4.2."""
 
@@ -39,7 +39,7 @@ def triwulan_mulai(tahun: int, per: date) -> list[int]:
 
 
 def kueri_unit(minta: Permintaan, versi: Versi | None, potongan: Potongan, *, samping: bool = False) -> Kueri:
-    """``WITH … unit AS (…)``: id, kode, nama, jenis, regions, sk, apbn, kembang, counters, tw1–tw4, hasil.
+    """``WITH … unit AS (…)``: id, kode, nama, jenis, regions, dalam_t, sk, kembang, counters, tw1–tw4, hasil.
 
     ``samping`` adds the shares shown beside D8. Without criteria of the year ``hasil`` is NULL.
     """
@@ -51,7 +51,8 @@ def kueri_unit(minta: Permintaan, versi: Versi | None, potongan: Potongan, *, sa
         bagian.append(f"masuk AS MATERIALIZED ({_masuk(minta.wilayah)})")
     bagian.append(f"dasar AS ({_dasar(kolom, minta, potongan)})")
     hasil = sql_hasil(versi.untuk("desa")) if versi else "NULL"
-    bagian.append(f"unit AS (SELECT dasar.*, {hasil} AS hasil FROM dasar)")
+    # OFFSET 0: the verdict is worked out once per unit, not once for every count that asks for it.
+    bagian.append(f"unit AS (SELECT dasar.*, {hasil} AS hasil FROM dasar OFFSET 0)")
     return Kueri(f"WITH {', '.join(bagian)}", _param(minta, potongan))
 
 
@@ -120,8 +121,9 @@ def _dasar(kolom: tuple[str, ...], minta: Permintaan, potongan: Potongan) -> str
     kini = " LEFT JOIN kini k ON k.unit_id = u.id" if potongan.dinilai_mulai else ""
     masuk = " LEFT JOIN masuk m ON m.unit_id = u.id" if potongan.diterima_mulai else ""
     q_kini = (potongan.sampai.month + 2) // 3
-    isi = ["u.id, u.kode, u.nama, u.jenis, u.kabkota, u.desa"]
-    isi += [f"coalesce(t.{k}, false) AS {k}" for k in ("sk", "apbn", "kembang")]
+    daftar = " LEFT JOIN puskesos_wilayah w ON w.kode = u.desa AND w.tingkat = 'desa'"
+    isi = ["u.id, u.kode, u.nama, u.jenis, u.kabkota, u.desa", f"{DALAM_T[minta.cakupan]} AS dalam_t"]
+    isi += [f"coalesce(t.{k}, false) AS {k}" for k in ("sk", "kembang")]
     for q in triwulan_mulai(minta.tahun, minta.per):
         tambah = " + coalesce(m.diterima, 0)" if masuk and q == q_kini else ""
         sampai = min(3 * q, potongan.diterima_bulan)
@@ -137,6 +139,7 @@ def _dasar(kolom: tuple[str, ...], minta: Permintaan, potongan: Potongan) -> str
     return (
         f"SELECT {', '.join(isi)} FROM puskesos_unit u LEFT JOIN tahap t ON t.unit_id = u.id"
         f" LEFT JOIN indikator_rekapunit r ON r.unit_id = u.id AND r.tahun = %(tahun)s{kini}{masuk}"
+        f"{daftar if minta.cakupan is Cakupan.SEMUA else ''}"
         f" WHERE u.jenis IN ('puskesos', 'sekretariat'){awalan}"
     )
 
@@ -153,7 +156,7 @@ def baca(sql: str, param: dict[str, Any]) -> Iterator[dict[str, Any]]:
 def rekap_daerah(minta: Permintaan, versi: Versi | None, potongan: Potongan) -> list[dict[str, Any]]:
     """One row per kab/kota: T, n and no-verdicts of 4.2 in the scope, and what K1–K9 need. One statement."""
     kueri = kueri_unit(minta, versi, potongan)
-    ps, dalam, memenuhi = "jenis = 'puskesos'", DALAM_T[minta.cakupan], f"hasil = '{Hasil.MEMENUHI}'"
+    ps, dalam, memenuhi = "jenis = 'puskesos'", "dalam_t", f"hasil = '{Hasil.MEMENUHI}'"
     kolom = {
         "t": f"count(*) FILTER (WHERE {ps} AND {dalam})",
         "n": f"count(*) FILTER (WHERE {ps} AND {dalam} AND {memenuhi})",

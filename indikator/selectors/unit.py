@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from core.errors import DiLuarLingkup, IsianTidakSah
@@ -13,20 +12,12 @@ from indikator.daftar import DESA, KABKOTA
 from indikator.kohort import HITUNG, SAMPING
 from indikator.kriteria import Versi, versi_tahun
 from indikator.penilaian import Hasil, Penilaian, nilai
-from indikator.permintaan import Cakupan, Mode, Permintaan, potong
+from indikator.permintaan import Cakupan, Memenuhi, Mode, Permintaan, potong
 from indikator.selectors.ikk import Daerah, daftar_daerah
-from indikator.selectors.rekap import DALAM_T, baca, kueri_unit
+from indikator.selectors.rekap import baca, kueri_unit
 
 UKURAN, UKURAN_MAKS = 50, 200
 _KODE = re.compile(r"[0-9]{2}(\.[0-9]{2,4}){0,3}", re.ASCII)
-
-
-class Memenuhi(StrEnum):
-    """Which units of T: those in n, those not, those without a verdict yet."""
-
-    YA = "ya"
-    TIDAK = "tidak"
-    BELUM = "belum"
 
 
 HASIL: dict[str, Hasil] = {
@@ -145,7 +136,7 @@ def _pilih(cakupan: Cakupan) -> str:
     if cakupan is not Cakupan.SEMUA:
         return (
             f"SELECT * FROM (SELECT kode, nama, sk, kembang, hasil, {', '.join(hitung)} FROM unit"
-            f" WHERE jenis = 'puskesos' AND {DALAM_T[cakupan]}) t WHERE kode LIKE %(batas)s AND kode > %(sesudah)s"
+            f" WHERE jenis = 'puskesos' AND dalam_t) t WHERE kode LIKE %(batas)s AND kode > %(sesudah)s"
         )
     # A desa without a Puskesos is in T, too, and fails D1.
     kosong = ", ".join(f"coalesce({k}, 0) AS {k}" for k in hitung)

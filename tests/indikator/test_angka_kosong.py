@@ -8,11 +8,11 @@ import pytest
 from core.waktu import dengan_jam
 from indikator.daftar import DESA, KABKOTA
 from indikator.penilaian import Hasil
-from indikator.permintaan import Permintaan, baca_permintaan
+from indikator.permintaan import Memenuhi, Permintaan, baca_permintaan
 from indikator.selectors.ikk import Angka, hitung_ikk
-from indikator.selectors.unit import BarisUnit, Memenuhi, daftar_unit
+from indikator.selectors.unit import BarisUnit, daftar_unit
 from puskesos.models import Unit
-from tests.indikator.buatan import akhir_hari, banyak, kasus, puskesos, sekretariat, terdaftar, ubah
+from tests.indikator.buatan import akhir_hari, banyak, kasus, puskesos, sekretariat, terdaftar, ubah, wilayah
 
 pytestmark = pytest.mark.django_db
 A, B, C = "32.01.05.2003", "32.01.05.2004", "32.01.05.2005"
@@ -221,8 +221,6 @@ def test_apbn_scope_wants_the_central_list_by_the_year() -> None:
 def test_a_desa_without_puskesos_is_in_t_of_semua_and_fails_d1() -> None:
     unit = puskesos(A)
     kasus(unit)
-    from tests.indikator.buatan import wilayah
-
     wilayah(B)
     a = angka(cakupan="semua", wilayah="32.01")
     assert a.n == 1 and a.t is not None and a.t >= 2
