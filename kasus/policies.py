@@ -30,12 +30,15 @@ SYARAT_BARIS: dict[str, Callable[["Kasus", Pelaku], bool]] = {
     "di Sekretariat": lambda k, p: k.di_sekretariat,
     "mulai di kecamatan": lambda k, p: k.mulai_tingkat == "kecamatan",
     "mulai di kabkota": lambda k, p: k.mulai_tingkat == "kabkota",
-    "diputus di desa": lambda k, p: k.diputus_di == "desa",
-    "diputus di kecamatan": lambda k, p: k.diputus_di == "kecamatan",
-    "diputus manajer lain": lambda k, p: k.diputus_di == "kabkota" and k.diputus_oleh_id != p.akun_id,
-    "pemutus sendiri": lambda k, p: k.diputus_oleh_id is not None and k.diputus_oleh_id == p.akun_id,
+    "diputus di desa": lambda k, p: k.diputus_di in ("", "desa"),
+    "diputus di kecamatan": lambda k, p: k.diputus_di in ("", "kecamatan"),
+    "diputus manajer lain": lambda k, p: k.diputus_di in ("", "kabkota") and k.diputus_oleh_id != p.akun_id,
+    "pemutus sendiri": lambda k, p: k.diputus_oleh_id in (None, p.akun_id),
 }
-"""Conditions of a row that are facts of the case and the actor, not of the status."""
+"""Conditions of a row that are facts of the case and the actor, not of the status.
+
+A case that nobody has decided yet keeps nobody from what follows a decision: its status does (409, not 403).
+"""
 
 
 @dataclass(frozen=True, slots=True)
