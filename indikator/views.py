@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from core.errors import IsianTidakSah
 from core.waktu import sekarang
 from indikator.aritmetika import beda_tampil, ringkasan
+from indikator.catatan import REGISTER_REKAAN
 from indikator.daftar import DAFTAR, INDIKATOR
 from indikator.penilaian import NAMA_HASIL, Hasil, NilaiKriteria
 from indikator.permintaan import (
@@ -112,6 +113,7 @@ def unit(request: HttpRequest, kode: str) -> HttpResponse:
         "kolom": [{"judul": j} for j in ("Unit", "Hasil", "Kriteria yang gagal", "Kasus dinilai")],
         "sesudah_url": f"?{_query(minta, memenuhi=saring, sesudah=halaman.sesudah)}" if halaman.sesudah else "",
         "awal_url": f"?{_query(minta, memenuhi=saring)}" if hal["sesudah"] else "",
+        "rekaan": REGISTER_REKAAN if minta.tahun == 2022 else "",
         "kembali": f"{reverse('indikator')}?{_query(minta)}",
     }
     return render(request, "indikator/unit.html", isi)

@@ -199,3 +199,9 @@ def test_page_of_units_names_what_failed(client: Client, dunia: dict[str, Unit])
     teks = client.get("/indikator/4.2/unit/", {"tahun": "2026"}).content.decode()
     assert A in teks and B in teks and ASING not in teks
     assert "D8 Tepat waktu di langkah 1–3: 0 dari 3 (syarat ≥ 4/5)" in teks
+
+
+def test_the_made_up_register_of_2022_is_labelled_so(client: Client, dunia: dict[str, Unit]) -> None:
+    masuk(client, dunia["32.01"], "manajer")
+    tahun = {t: client.get("/indikator/4.2/unit/", {"tahun": t}).content.decode() for t in ("2022", "2026")}
+    assert "register 2022 rekaan" in tahun["2022"] and "rekaan" not in tahun["2026"]
