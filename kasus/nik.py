@@ -67,11 +67,10 @@ def rapikan_nomor(teks: str) -> str:
 
     Letters and other signs stay, so that a check can name them.
     """
-    return "".join(
-        str(unicodedata.decimal(huruf)) if huruf.isdecimal() else huruf
-        for huruf in unicodedata.normalize("NFKC", teks)
-        if not _pemisah(huruf)
-    )
+    polos = (huruf for huruf in unicodedata.normalize("NFKC", teks) if not _pemisah(huruf))
+    angka = "".join(str(unicodedata.decimal(huruf)) if huruf.isdecimal() else huruf for huruf in polos)
+    # Once more: what a dropped separator stood between may now belong together.
+    return unicodedata.normalize("NFKC", angka)
 
 
 def _pemisah(huruf: str) -> bool:

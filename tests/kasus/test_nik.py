@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kasus.nik import NikTidakSah, NomorTidakSah, periksa_kk, periksa_nik, periksa_telepon, rapikan_nomor, samar
@@ -171,6 +171,7 @@ def test_any_text_is_a_number_or_a_refusal(teks):
     assert len(nik) == 16 and nik.isascii() and nik.isdigit()
 
 
+@example("A\u200b\u0301")
 @given(st.text())
 def test_tidying_twice_changes_nothing_more(teks):
     assert rapikan_nomor(rapikan_nomor(teks)) == rapikan_nomor(teks)
