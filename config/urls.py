@@ -9,9 +9,11 @@ import config.openapi  # noqa: F401  registers the two ways in with the schema g
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("core.urls")),
     path("", include("puskesos.urls")),
+    path("", include("indikator.urls")),
     path("api/v1/", include("puskesos.urls_api")),
     path("api/v1/", include("kasus.urls_api")),
     path("api/v1/", include("rujukan.urls_api")),
+    path("api/v1/", include("indikator.urls_api")),
     path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
     path("api/docs/", SpectacularSwaggerSplitView.as_view(url_name="schema"), name="docs"),
     path("admin/", admin.site.urls),

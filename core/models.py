@@ -47,3 +47,69 @@ class Kepala(models.Model):
 
     def __str__(self) -> str:
         return f"{self.rantai} {self.kunci}: {self.urut}"
+
+
+class KotakKeluar(models.Model):
+    """Work that must happen after a commit. PostgreSQL alone holds it; Redis and Celery may lose all they carry.
+
+    ``jenis`` names a receiver, ``objek_id`` what it is about. Due when ``berikutnya`` has come and neither
+    ``selesai_pada`` nor ``mati_pada`` is set.
+    """
+
+    jenis = models.CharField(max_length=40)
+    objek_id = models.UUIDField()
+    coba = models.PositiveSmallIntegerField(default=0, help_text="how often it was started")
+    dibuat_pada = models.DateTimeField()
+    berikutnya = models.DateTimeField()
+    selesai_pada = models.DateTimeField(null=True)
+    mati_pada = models.DateTimeField(null=True, help_text="given up after too many starts; a person decides")
+    galat = models.CharField(max_length=100, default="", blank=True, help_text="kind of the last error, never its text")
+
+    class Meta:
+        db_table = "kotak_keluar"
+        verbose_name = "kotak keluar"
+        verbose_name_plural = "kotak keluar"
+        indexes = [
+            models.Index(
+                fields=["berikutnya"],
+                name="kotak_keluar_jatuh",
+                condition=models.Q(selesai_pada__isnull=True, mati_pada__isnull=True),
+            ),
+            models.Index(fields=["mati_pada"], name="kotak_keluar_mati", condition=models.Q(mati_pada__isnull=False)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.jenis} {self.objek_id}"
+
+
+class Efek(models.Model):
+    """An effect that has happened: UNIQUE per outbox row, so that a message delivered twice works once."""
+
+    kotak_keluar = models.OneToOneField(KotakKeluar, models.CASCADE, related_name="efek")
+    pada = models.DateTimeField()
+
+    class Meta:
+        db_table = "efek"
+        verbose_name = "efek"
+        verbose_name_plural = "efek"
+
+    def __str__(self) -> str:
+        return str(self.kotak_keluar_id)
+
+
+class Giliran(models.Model):
+    """A timed job ran for a slot: UNIQUE(job, slot), so that two beats are one run."""
+
+    pekerjaan = models.CharField(max_length=40)
+    slot = models.DateTimeField()
+    mulai_pada = models.DateTimeField()
+    selesai_pada = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "giliran"
+        verbose_name = "giliran"
+        verbose_name_plural = "giliran"
+        constraints = [models.UniqueConstraint("pekerjaan", "slot", name="giliran_unik")]
+
+    def __str__(self) -> str:
+        return f"{self.pekerjaan} {self.slot}"

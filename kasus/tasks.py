@@ -8,6 +8,7 @@ from celery import shared_task
 from django.db.models import Q
 
 from core.errors import DiLuarLingkup, StatusTidakCocok, SyaratBelumTerpenuhi
+from core.giliran import sekali_per_slot
 from core.konteks import konteks
 from core.waktu import sekarang
 from kasus.models import Kasus
@@ -17,6 +18,8 @@ from puskesos.pelaku import SISTEM
 
 log = logging.getLogger("puskesos.sapu")
 
+SETIAP = 300
+"""Seconds between two sweeps."""
 SEKALI_SAPU = 1000
 """Cases that one sweep takes at most; the rest comes with the next."""
 
@@ -41,7 +44,12 @@ def _masing_masing(layanan: Callable[..., object], calon: list[UUID]) -> int:
 
 @shared_task(name="kasus.tasks.sapu_tenggat")
 def sapu_tenggat() -> None:
-    """``naikkan`` and ``tutup_otomatis`` for every case that is due. Run by beat; safe to run twice at once."""
+    """``naikkan`` and ``tutup_otomatis`` for every case that is due. Two beats are one run."""
+    sekali_per_slot("sapu_tenggat", SETIAP, sapu)
+
+
+def sapu() -> None:
+    """One sweep. Run twice at once it still moves each case once: compare-and-set."""
     saat = sekarang()
     terlambat = Q(status__in=(S.DITANGANI, S.PENETAPAN, S.DITELAAH_SUPERVISOR), tenggat_tahap__lt=saat)
     naik = _masing_masing(naikkan, _calon(terlambat & Q(selesai_pada=None)))

@@ -136,6 +136,10 @@ CELERY_TASK_TIME_LIMIT = 300
 CELERY_TIMEZONE = "UTC"
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 
+# --- Gateways: a dotted name; a site that has one sets it -----------------------------------------------------------
+GERBANG = env.str("GERBANG", default="core.gerbang.TanpaGerbang")
+GERBANG_BERKAS = BASE_DIR / "hasil" / "gerbang.jsonl"
+
 # --- People, sessions, passwords -----------------------------------------------------------------------------------
 AUTH_USER_MODEL = "puskesos.Petugas"
 AUTHENTICATION_BACKENDS = [
@@ -190,6 +194,7 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
+PROKSI_TEPERCAYA = env.int("PROKSI_TEPERCAYA", default=0)  # our own proxies in front: whose X-Forwarded-For to believe
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "hasil" / "static"
