@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.db.models import Model
 from django_fsm import FSMField
 
@@ -13,7 +14,9 @@ from kasus.policies import KEBIJAKAN_KASUS, KEBIJAKAN_KUNJUNGAN, KEBIJAKAN_USULA
 from puskesos.models import Peran
 from rujukan.policies import KEBIJAKAN_RUJUKAN
 
-APP = ("core", "puskesos", "kasus", "rujukan", "indikator")
+APP = tuple(
+    c.label for c in apps.get_app_configs() if Path(c.path).parent == settings.BASE_DIR and any(c.get_models())
+)
 KEBIJAKAN = KEBIJAKAN_KASUS + KEBIJAKAN_KUNJUNGAN + KEBIJAKAN_USULAN + KEBIJAKAN_RUJUKAN
 BARIS = re.compile(r"^\| `(\w+)` \| (.+) \| (.+) \|$")
 
