@@ -7,7 +7,7 @@ _MENURUT_KODE = frozenset({Unit.Jenis.SEKRETARIAT, Unit.Jenis.KECAMATAN, Unit.Je
 
 
 def cakupan(pelaku: Pelaku) -> str | None:
-    """Beginning of the region codes whose units the actor may list: '' for all, None for none (``ranah.md`` 3).
+    """Beginning of the region codes whose units the actor may list: '' for all, None for none (``docs/aturan.md`` 1).
 
     direktorat: all · dinas_provinsi: its province · kab/kota, kecamatan, desa: its own and below · mitra: none.
     """

@@ -1,4 +1,4 @@
-"""The limits: one typed object per version of ``AturanTenggat`` (default values and reasons: ranah 6)."""
+"""The limits: one typed object per version of ``AturanTenggat`` (default values and reasons: ``docs/aturan.md`` 2)."""
 
 from dataclasses import dataclass, fields
 from datetime import date

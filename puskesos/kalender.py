@@ -1,4 +1,4 @@
-"""The working calendar of an office and the clocks that run by it (ranah 6).
+"""The working calendar of an office and the clocks that run by it (``docs/aturan.md`` 2).
 
 A working day is Monday to Friday (Saturday too in an office of six days) that is neither libur nasional nor cuti
 bersama; a row of ``PengecualianHari`` overrules that for its area, the more local row the less local one. Dates are
@@ -114,7 +114,7 @@ def tambah_hari_kalender(saat: datetime, hari: int, zona: str) -> datetime:
 
 
 def geser(tenggat: datetime, mulai: date | datetime, akhir: date | datetime, kalender: Kalender, zona: str) -> datetime:
-    """Move a due date by the working days d with mulai < d ≤ akhir, in local dates (ranah 6).
+    """Move a due date by the working days d with mulai < d ≤ akhir, in local dates (``docs/aturan.md`` 2).
 
     Instants are turned into the office's dates, dates are taken as they are. When ``akhir`` is earlier than ``mulai``
     the due date moves back: a pause from ``mulai`` that was granted to ``batas`` and ended at ``akhir`` is

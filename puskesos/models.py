@@ -253,7 +253,7 @@ class Petugas(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manage
 class Penugasan(models.Model):
     """A person holds a role in a unit from a day to a day, by a decree. Its row history is kept."""
 
-    # Where a role may be held (``ranah.md`` 3). Auditors and system admins are placed per assignment.
+    # Where a role may be held (``docs/aturan.md`` 1). Auditors and system admins are placed per assignment.
     PERAN_DI = {
         Peran.FRONT_OFFICE: (Unit.Jenis.PUSKESOS, Unit.Jenis.SEKRETARIAT),
         Peran.BACK_OFFICE: (Unit.Jenis.PUSKESOS, Unit.Jenis.SEKRETARIAT),

@@ -41,7 +41,7 @@ class Baris(NamedTuple):
 
 
 def zona_provinsi(kode: str) -> str:
-    """IANA name of a province's time zone (ranah 6)."""
+    """IANA name of a province's time zone (Keppres 41/1987 and the provinces formed since)."""
     if kode in PROVINSI_WITA:
         return Zona.WITA.value
     return Zona.WIT.value if kode in PROVINSI_WIT else Zona.WIB.value

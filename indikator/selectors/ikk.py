@@ -86,7 +86,7 @@ class Daerah:
 
 
 def hitung_ikk(minta: Permintaan, *, saat: datetime | None = None) -> HasilIkk:
-    """The figures by the method and scope asked. Six queries, whatever the number of units (``ranah.md`` 7, 8)."""
+    """The figures by the method and scope asked (``docs/aturan.md`` 3, 4). Six queries for any number of units."""
     return hitung_semua_mode(minta, saat=saat)[minta.mode]
 
 

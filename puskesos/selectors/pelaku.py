@@ -19,7 +19,7 @@ def pelaku_untuk(petugas: Petugas, *, unit_kode: str | None = None, tanggal: dat
     """The person in one unit with all roles held there; None without a valid assignment. One query.
 
     Without ``unit_kode`` the first unit by code. ``tanggal`` is the unit's local day (default: today in its zone),
-    both ends of an assignment included (``ranah.md`` 3).
+    both ends of an assignment included (``docs/aturan.md`` 1).
     """
     for unit, peran in _per_unit(petugas, sekarang(), tanggal, unit_kode):
         return _pelaku(petugas, unit, peran)

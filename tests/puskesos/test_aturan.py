@@ -9,7 +9,7 @@ import pytest
 from puskesos.aturan import KUNCI, Aturan, AturanKosong, AturanTidakSah, aturan_pada, baca
 from puskesos.models import AturanTenggat
 
-# ranah 6 and alur
+# The table of limits in docs/aturan.md
 BAWAAN = {
     "front_office_hk": 1, "verifikasi_hk": 14, "ditangani_ringan_hk": 2, "ditangani_hk": 10, "penetapan_hk": 2,
     "total_ringan_hk": 5, "total_hk": 14, "supervisor_hk": 3, "manajer_hk": 5,

@@ -25,7 +25,7 @@ from tests.puskesos.conftest import buat_puskesos
 ZONA = ("Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura")
 BEDA_JAM = {"Asia/Jakarta": 7, "Asia/Makassar": 8, "Asia/Jayapura": 9}
 NASIONAL = Kalender()
-# SKB for 2026: 17 libur nasional and 8 cuti bersama (ranah 6).
+# SKB for 2026: 17 libur nasional and 8 cuti bersama.
 LIBUR_2026 = {
     (1, 1), (1, 16), (2, 17), (3, 19), (3, 21), (3, 22), (4, 3), (4, 5), (5, 1), (5, 14), (5, 27), (5, 31),
     (6, 1), (6, 16), (8, 17), (8, 25), (12, 25),
