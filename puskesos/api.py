@@ -50,7 +50,7 @@ class UnitKeluaran(s.Serializer[Any]):
     tahap = TahapKeluaran(many=True)
 
 
-class HalamanUnit(s.Serializer[Any]):
+class HalamanPuskesos(s.Serializer[Any]):
     hasil = UnitKeluaran(many=True)
     sesudah = s.CharField(allow_null=True)
 
@@ -92,7 +92,7 @@ class DaftarPuskesos(PelakuAPIView, APIView):
     @extend_schema(
         operation_id="puskesos_daftar",
         parameters=[OpenApiParameter("wilayah", str), *HALAMAN],
-        responses={200: HalamanUnit},
+        responses={200: HalamanPuskesos},
     )
     def get(self, request: Request) -> Response:
         """In a region of any level, by its code."""
