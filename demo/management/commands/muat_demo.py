@@ -1,0 +1,78 @@
+"""``manage.py muat_demo --dasar | --kasus``: the demo. Refused unless the settings are those of a demo."""
+
+from argparse import SUPPRESS, ArgumentParser
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from demo.akun import muat_kantor_dan_akun, pastikan_demo
+from demo.pelaksana import Pemeran, jalankan, sudah_ada
+from demo.rencana import JUMLAH, susun
+from indikator.permintaan import baca_permintaan
+from indikator.selectors.ikk import hitung_ikk
+from indikator.sajian import sebagai_tabel
+from indikator.services.target import PengimporTarget
+from puskesos.impor import Pengimpor, impor
+from puskesos.models import Petugas
+from puskesos.register import PengimporRegister
+
+LAPOR_TIAP = 20
+"""Stories between two progress lines."""
+
+
+class Command(BaseCommand):
+    help = "Memuat demo: --dasar akun, kantor dan fakta 2022; --kasus kasus setahun terakhir. Aman diulang."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        pilih = parser.add_mutually_exclusive_group(required=True)
+        pilih.add_argument("--dasar", action="store_true", help="akun, kantor, register dan target 2022")
+        pilih.add_argument("--kasus", action="store_true", help="kasus dalam semua keadaan, dua belas bulan terakhir")
+        parser.add_argument("--jumlah", type=int, default=JUMLAH, help=SUPPRESS)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        pastikan_demo()
+        if options["dasar"]:
+            self._dasar()
+        else:
+            self._kasus(options["jumlah"])
+
+    def _dasar(self) -> None:
+        """All or nothing. The register comes first: an office that it names keeps its entry."""
+        folder = Path(settings.BASE_DIR) / "data" / "lakip2022"
+        with transaction.atomic():
+            self._impor(PengimporRegister(), folder / "register.csv")
+            self._impor(PengimporTarget(), folder / "target.csv")
+            kantor, akun = muat_kantor_dan_akun()
+        self.stdout.write(f"Demo: {kantor} kantor dan {akun} akun baru.")
+        self.stdout.write(sebagai_tabel(hitung_ikk(baca_permintaan({"tahun": "2022", "mode": "lakip", "cakupan": "apbn"}))))
+
+    def _impor(self, pengimpor: Pengimpor[Any], berkas: Path) -> None:
+        hasil = impor(pengimpor, berkas, terapkan=True)
+        if hasil.galat:
+            raise CommandError(f"{berkas.name} baris {hasil.galat[0].baris}: {hasil.galat[0].alasan}")
+        rincian = ", ".join(f"{jumlah} {nama}" for nama, jumlah in hasil.ringkasan.items())
+        self.stdout.write(f"{berkas.name}: {hasil.baris} baris, {rincian}.")
+
+    def _kasus(self, jumlah: int) -> None:
+        """Story by story, each as a whole: an interrupted run goes on where it stopped."""
+        rencana, pemeran = susun(self._kini(), jumlah), Pemeran()
+        baru = 0
+        for urut, perkara in enumerate(rencana, 1):
+            if not sudah_ada(perkara):
+                jalankan(perkara, pemeran)
+                baru += 1
+            if urut % LAPOR_TIAP == 0 or urut == len(rencana):
+                self.stdout.write(f"Kasus demo: {urut} dari {len(rencana)}")
+                self.stdout.flush()
+        self.stdout.write(f"Selesai: {baru} cerita baru, {len(rencana) - baru} sudah ada.")
+
+    def _kini(self) -> datetime:
+        """The instant that the stories lead up to: when the accounts were made, so the same in every run."""
+        petugas = Petugas.objects.filter(nama_pengguna="fo").first()
+        if petugas is None:
+            raise CommandError("Akun demo belum ada; jalankan dahulu: manage.py muat_demo --dasar")
+        return petugas.dibuat_pada
