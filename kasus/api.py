@@ -15,6 +15,7 @@ from core.halaman import ukuran_dari
 from core.idempotensi import Hasil, cari_ulangan
 from kasus import isian as f
 from kasus import keluaran as k
+from kasus.massal import lakukan_massal
 from kasus.pintu import KASUS, KUNJUNGAN, USULAN, Benda, lakukan_aksi, periksa_isian, terima_aduan
 from kasus.policies import pastikan_berperan
 from kasus.selectors.antrean import antrean_hari_ini, rinci_kunjungan
@@ -124,6 +125,21 @@ class AksiKasus(_Dasar):
         if hasil.ulangan:
             return _ulangan(hasil)
         return Response(k.rinci_kasus(rinci_kasus(self.pelaku, id), self.pelaku))
+
+
+class MassalKasus(_Dasar):
+    """One aksi on many cases."""
+
+    @extend_schema(
+        operation_id="kasus_massal",
+        request=f.MassalIsian,
+        parameters=[KUNCI, OpenApiParameter("aksi", str, OpenApiParameter.PATH, enum=sorted(KASUS.aksi))],
+        responses={207: k.MassalKeluaran},
+    )
+    def post(self, request: Request, aksi: str) -> Response:
+        """A result per case; nothing is touched that the actor could not touch singly."""
+        hasil = lakukan_massal(aksi, request.data, oleh=self.pelaku, kunci=baca_kunci(request, request.data))
+        return Response({"hasil": [k.butir_massal(b) for b in hasil]}, status=207)
 
 
 class RiwayatKasus(_Dasar):

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from rest_framework import serializers
+from rest_framework.serializers import DictField
 
 from core.isian import Bulat, Daftar, Id, IsianKetat, Logis, Pilihan, Tanggal, Teks, Waktu, salah
 from core.waktu import sekarang
@@ -195,6 +196,12 @@ class CatatPemeriksaanIsian(_CekIsian, AksiIsian): ...
 class CatatPemeriksaanUlangIsian(_CekIsian, AksiTetapIsian): ...
 
 
+class CekLoketIsian(_CekIsian):
+    """The look into the list as part of the intake: ``alasan`` says why an unlisted household cannot wait."""
+
+    alasan = Teks(max_length=2000, required=False, allow_blank=True)
+
+
 class TeruskanKeBackOfficeIsian(AksiIsian):
     alasan = Teks(
         max_length=2000,
@@ -293,6 +300,18 @@ class AmbilNomorIsian(IsianKetat):
 
 class KosongIsian(IsianKetat):
     """A body without fields."""
+
+
+class ButirMassal(IsianKetat):
+    id = Id()
+    versi = Bulat(required=False, allow_null=True, min_value=1)
+
+
+class MassalIsian(IsianKetat):
+    """Many cases, one aksi: each with the ``versi`` that was seen, and the fields that all of them get."""
+
+    butir = Daftar(child=ButirMassal(), min_length=1, max_length=100)
+    isian = DictField(required=False)
 
 
 class SaringKasus(IsianKetat):

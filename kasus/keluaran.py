@@ -7,6 +7,7 @@ from rest_framework import serializers as s
 
 from core.penulisan import samar
 from core.waktu import sekarang
+from kasus.massal import HasilButir
 from kasus.models import Kasus, Kunjungan, UsulanData
 from kasus.pintu import KASUS, KUNJUNGAN, USULAN, gambarkan_aksi
 from kasus.policies import aksi_kunjungan, aksi_tersedia, aksi_usulan
@@ -150,6 +151,31 @@ class UsulanKeluaran(s.Serializer[Any]):
     alamat = s.CharField(allow_null=True)
     alasan_simpulan = s.CharField(allow_null=True)
     aksi = AksiKeluaran(many=True)
+
+
+class ButirMassalKeluaran(s.Serializer[Any]):
+    """One case of many: ``status_kode`` as a single call would have answered; then status and versi, or the error."""
+
+    id = s.UUIDField()
+    status_kode = s.IntegerField()
+    status = s.CharField(required=False)
+    versi = s.IntegerField(required=False, allow_null=True)
+    kode = s.CharField(required=False)
+    detail = s.CharField(required=False)
+
+
+class MassalKeluaran(s.Serializer[Any]):
+    hasil = ButirMassalKeluaran(many=True)
+
+
+def butir_massal(butir: HasilButir) -> dict[str, Any]:
+    """One case of a bulk answer."""
+    if butir.galat:
+        g = butir.galat
+        return {"id": butir.id, "status_kode": g.status, "kode": g.kode, "detail": g.rincian}
+    assert butir.hasil
+    h = butir.hasil
+    return {"id": butir.id, "status_kode": h.status_kode, "status": h.status, "versi": h.versi}
 
 
 def halaman_dari(anak: type[s.Serializer[Any]]) -> s.Serializer[Any]:
