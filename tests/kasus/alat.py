@@ -14,6 +14,7 @@ from core.waktu import sekarang
 from kasus.models import Kasus, Lacak, PemeriksaanStatus, Riwayat, UsulanData
 from kasus.pilihan import TERBUKA
 from kasus.services import penanganan
+from kasus.services.mesin import LayananAksi
 from puskesos.pelaku import SISTEM, Pelaku
 from tests.dunia import Dunia, buat_kasus, kasus_mentah, versi_kini
 
@@ -118,12 +119,17 @@ def siapkan(dunia: Dunia, id: UUID, status: str, aksi: str, **ubah: Any) -> dict
     return isian
 
 
+def layanan(aksi: str) -> LayananAksi:
+    """The service of an aksi."""
+    fungsi: LayananAksi = getattr(penanganan, aksi)
+    return fungsi
+
+
 def jalankan(aksi: str, id: UUID, oleh: Pelaku, **isian: Any) -> Hasil:
     """An aksi by its service, in the actor's own context, with the versi of now unless one is given."""
     isian.setdefault("versi", versi_kini(id))
     with konteks(oleh):
-        hasil: Hasil = getattr(penanganan, aksi)(id=id, oleh=oleh, **isian)
-    return hasil
+        return layanan(aksi)(id=id, oleh=oleh, **isian)
 
 
 def potret(id: UUID) -> dict[str, Any]:
