@@ -9,6 +9,7 @@ import config.openapi  # noqa: F401  registers the two ways in with the schema g
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("core.urls")),
     path("", include("puskesos.urls")),
+    path("", include("kasus.urls")),
     path("", include("indikator.urls")),
     path("api/v1/", include("puskesos.urls_api")),
     path("api/v1/", include("kasus.urls_api")),

@@ -40,6 +40,7 @@ daftarkan(
         "petugas_bukan_survei": ("Petugas tidak cocok", "Pilih anggota Tim Survei kabupaten/kota ini."),
         "antrean_kosong": ("Antrean kosong", "Tidak ada nomor yang menunggu."),
         "kode_tidak_cocok": ("Kode tidak cocok", "Kode tidak cocok. Periksa lembar bukti."),
+        "cari_nomor": ("Bukan nomor register", "Cari dengan nomor register, misalnya 123 atau ADU/…/00123."),
         "unit_bukan_layanan": ("Unit tidak melayani", "Unit Anda saat ini tidak menerima aduan."),
     }
 )

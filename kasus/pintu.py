@@ -4,11 +4,11 @@ Readable → key → replay → 404 → 403 → fields (400) → service (404, 4
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from core.errors import DiLuarLingkup, IsianTidakSah, PeranTidakBerhak
+from core.errors import Bidang, DiLuarLingkup, IsianTidakSah, PeranTidakBerhak
 from core.idempotensi import Hasil, Kunci, cari_ulangan
 from core.isian import IsianKetat, galat_dari
 from core.lingkup import QuerySetLingkup
@@ -27,7 +27,7 @@ from kasus.policies import (
 from kasus.services import kunjungan as layanan_kunjungan
 from kasus.services import penanganan as p
 from kasus.services import survei
-from kasus.services.penerimaan import bukti_terima, terima_kasus
+from kasus.services.penerimaan import bukti_terima, catat_aduan, terima_kasus
 from puskesos.pelaku import Pelaku
 
 Layanan = Callable[..., Hasil]
@@ -129,21 +129,57 @@ def lakukan_aksi(benda: Benda, aksi: str, id: UUID, isi: Any, *, oleh: Pelaku, k
     return benda.aksi[aksi].layanan(id=id, oleh=oleh, versi=versi, kunci=kunci, **isian)
 
 
+def _dengan_bukti(hasil: Hasil, oleh: Pelaku) -> Hasil:
+    """A replay with number and kode lacak again: a lost answer must not lose them."""
+    if not hasil.ulangan or hasil.id is None:
+        return hasil
+    return replace(hasil, tambahan={**bukti_terima(id=hasil.id, oleh=oleh)})
+
+
 def terima_aduan(isi: Any, *, oleh: Pelaku, kunci: Kunci) -> Hasil:
-    """An intake through a door. A replay answers with number and kode lacak again: a lost answer must not lose them."""
+    """An intake through a door (aksi ``terima`` alone)."""
     ulangan = cari_ulangan(kunci, oleh.akun)
     if ulangan:
-        assert ulangan.id is not None
-        bukti = bukti_terima(id=ulangan.id, oleh=oleh)
-        return Hasil(ulangan.id, ulangan.status_kode, ulangan.status, ulangan.versi, {**bukti}, ulangan=True)
+        return _dengan_bukti(ulangan, oleh)
     if not oleh.punya(FO, FASILITATOR):
         raise PeranTidakBerhak
     isian = periksa_isian(f.AduanIsian, isi)
     hasil = terima_kasus(oleh=oleh, kunci=kunci, id=isian.pop("id", None), aduan=f.AduanIsian.jadi(isian))
-    if hasil.ulangan and hasil.id:
-        bukti = bukti_terima(id=hasil.id, oleh=oleh)
-        return Hasil(hasil.id, hasil.status_kode, hasil.status, hasil.versi, {**bukti}, ulangan=True)
-    return hasil
+    return _dengan_bukti(hasil, oleh)
+
+
+def catat_di_loket(isi: Any, cek: Any, *, oleh: Pelaku, kunci: Kunci) -> Hasil:
+    """One submit of the counter: the intake with the look into the list (``cek``; None: the list comes later).
+
+    Raises IsianTidakSah with the wrong fields of both, those of the look named ``cek.…``.
+    """
+    if cek is None:
+        return terima_aduan(isi, oleh=oleh, kunci=kunci)
+    ulangan = cari_ulangan(kunci, oleh.akun)
+    if ulangan:
+        return _dengan_bukti(ulangan, oleh)
+    if not oleh.punya(FO, FASILITATOR):
+        raise PeranTidakBerhak
+    isian, isian_cek = _periksa_berdua(isi, cek)
+    alasan = isian_cek.pop("alasan", "")
+    hasil = catat_aduan(
+        oleh=oleh, kunci=kunci, id=isian.pop("id", None),
+        aduan=f.AduanIsian.jadi(isian), cek=f.hasil_cek(isian_cek), alasan=alasan,
+    )  # fmt: skip
+    return _dengan_bukti(hasil, oleh)
+
+
+def _periksa_berdua(isi: Any, cek: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+    hasil: list[dict[str, Any]] = []
+    salah: list[Bidang] = []
+    for kelas, data, awalan in ((f.AduanIsian, isi, ""), (f.CekLoketIsian, cek, "cek.")):
+        try:
+            hasil.append(periksa_isian(kelas, data))
+        except IsianTidakSah as galat:
+            salah += [replace(b, nama=f"{awalan}{b.nama}") for b in galat.bidang]
+    if salah:
+        raise IsianTidakSah(bidang=salah, jumlah=len(salah))
+    return hasil[0], hasil[1]
 
 
 @dataclass(frozen=True, slots=True)

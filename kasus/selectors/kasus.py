@@ -92,7 +92,7 @@ def _tenggat(pilihan: str, zona: str) -> Q:
 
 def daftar_kasus(pelaku: Pelaku, saring: Saring, *, sesudah: str | None = None, ukuran: int = 50) -> Halaman[Kasus]:
     """A page of the worklist: by promised date (default for open cases) or newest first. One query."""
-    baris = saring_kasus(pelaku, saring).select_related("kategori", "pelapor")
+    baris = saring_kasus(pelaku, saring).select_related("kategori", "pelapor", "unit")
     urut = ("-id",) if saring.urut == "terbaru" else ("tenggat", "id")
     return halaman(baris, urut=urut, sesudah=sesudah, ukuran=ukuran)
 

@@ -1,0 +1,210 @@
+"""How a case is put into words for officers: its steps, its clock, its history, whom it waits for."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from itertools import groupby
+from typing import Any
+
+from core.penulisan import tanggal, tanggal_pendek
+from core.waktu import tanggal_di
+from kasus.models import Kasus, PemeriksaanStatus
+from kasus.pesan import judul_aksi
+from kasus.pilihan import NAMA_LANGKAH, CaraSampai, HasilPemeriksaan, Jenjang, Rekomendasi
+from kasus.pilihan import StatusKasus as S
+from kasus.selectors.kasus import Peristiwa, penanda_kasus, sedang_jeda, sudah_lewat
+from puskesos.models import Peran
+
+PENANDA: dict[str, tuple[str, str, str]] = {
+    "mendesak": ("Mendesak", "bad", "alert"),
+    "satu_akun_dua_peran": ("Satu akun, dua peran", "warn", "user"),
+    "minta_buka_kembali": ("Warga minta dibuka kembali", "warn", "back"),
+    "batal_tanpa_kode": ("Batal tanpa kode warga", "warn", "alert"),
+    "dinaikkan": ("Dinaikkan otomatis", "info", "up"),
+}
+"""Flag → words, tone, icon."""
+
+MENUNGGU: dict[str, str] = {
+    S.DITERIMA: "Front office",
+    S.DICEK: "Front office",
+    S.VERIFIKASI_LAPANGAN: "Tim Survei",
+    S.DITANGANI: "Back office",
+    S.MENUNGGU_BERKAS: "berkas dari warga",
+    S.PENETAPAN: "Koordinator Puskesos",
+    S.DITELAAH_SUPERVISOR: "Supervisor SLRT",
+    S.DITANGANI_MANAJER: "Manajer SLRT",
+    S.DIRUJUK: "jawaban penerima rujukan",
+    S.SELESAI: "hasil disampaikan kepada warga",
+}
+"""Whom a case waits for in a status; the ends wait for nobody."""
+
+JUDUL_RIWAYAT: dict[str, str] = {
+    "terima": "Aduan diterima",
+    "catat_pemeriksaan": "Data dicek",
+    "catat_pemeriksaan_ulang": "Data dicek ulang",
+    "teruskan_ke_back_office": "Diteruskan ke back office",
+    "minta_verifikasi": "Verifikasi lapangan diminta",
+    "minta_berkas": "Berkas diminta, tenggat dijeda",
+    "rekomendasikan": "Direkomendasikan",
+    "tetapkan_selesai": "Ditetapkan: selesai",
+    "tetapkan_teruskan": "Ditetapkan: teruskan ke supervisor",
+    "tetapkan_tangani": "Ditangani kabupaten/kota",
+    "teruskan_mendesak": "Diteruskan segera (mendesak)",
+    "kembalikan": "Dikembalikan",
+    "selesaikan_di_kecamatan": "Selesai di kecamatan",
+    "teruskan_ke_manajer": "Diteruskan ke manajer",
+    "rujuk": "Dirujuk",
+    "selesaikan": "Selesai",
+    "minta_buka_kembali": "Warga minta dibuka kembali",
+    "tolak_buka_kembali": "Permintaan dibuka kembali ditolak",
+    "buka_kembali": "Dibuka kembali",
+    "naikkan": "Lewat tenggat, dinaikkan otomatis",
+    "batalkan": "Dibatalkan",
+    "tandai_duplikat": "Ditandai duplikat",
+    "urungkan_duplikat": "Dipisahkan lagi",
+    "alihkan": "Dialihkan",
+    "buat_usulan": "Usulan data dibuat",
+    "tugaskan": "Survei ditugaskan",
+    "catat_survei": "Survei dicatat",
+    "simpulkan": "Survei disimpulkan",
+}
+"""What happened, for the history; other aksi keep the words of their button."""
+
+KATA_RINCIAN: Mapping[str, Mapping[str, str]] = {
+    "hasil": dict(HasilPemeriksaan.choices),
+    "rekomendasi": dict(Rekomendasi.choices),
+    "jenjang": dict(Jenjang.choices),
+    "cara": dict(CaraSampai.choices),
+}
+NADA_RIWAYAT = {"naikkan": "bad", "minta_berkas": "sys", "buat_usulan": "sys", "tutup_otomatis": "sys"}
+KELOMPOK = ("Lewat tenggat", "Hari ini dan besok", "Minggu ini", "Sesudah minggu ini", "Sudah selesai")
+
+
+def batas_kasus(kasus: Kasus) -> datetime:
+    """When the next clock of the case rings: its stage's, or the village total where that is sooner."""
+    if kasus.tenggat_total is not None and kasus.total_berakhir_pada is None:
+        return min(kasus.tenggat_tahap, kasus.tenggat_total)
+    return kasus.tenggat_tahap
+
+
+def tanda_tenggat(kasus: Kasus, kini: datetime, zona: str) -> dict[str, str]:
+    """The clock as a tag: words and tone. Empty for an ended case."""
+    if not kasus.terbuka:
+        return {"teks": "", "nada": ""}
+    if sedang_jeda(kasus, kini):
+        return {"teks": "Tenggat dijeda", "nada": "info"}
+    batas = batas_kasus(kasus)
+    hari = (tanggal_di(batas, zona) - tanggal_di(kini, zona)).days
+    if sudah_lewat(kasus, kini):
+        return {"teks": f"Lewat {-hari} hari" if hari < 0 else "Lewat tenggat", "nada": "bad"}
+    if hari <= 1:
+        return {"teks": "Besok" if hari else "Hari ini", "nada": "warn"}
+    return {"teks": tanggal_pendek(batas, zona), "nada": ""}
+
+
+def _kelompok(kasus: Kasus, kini: datetime, zona: str) -> int:
+    if not kasus.terbuka:
+        return 4
+    if sudah_lewat(kasus, kini):
+        return 0
+    hari_ini, batas = tanggal_di(kini, zona), tanggal_di(batas_kasus(kasus), zona)
+    if batas <= hari_ini + timedelta(days=1):
+        return 1
+    return 2 if batas <= hari_ini + timedelta(days=6 - hari_ini.weekday()) else 3
+
+
+def kelompokkan(semua: Iterable[Kasus], kini: datetime, zona: str) -> list[dict[str, Any]]:
+    """A page of the worklist in groups by due date, inside a group the earliest first."""
+    urut = sorted(((_kelompok(k, kini, zona), batas_kasus(k), k) for k in semua), key=lambda x: x[:2])
+    return [
+        {
+            "judul": KELOMPOK[nomor],
+            "nada": "bad" if nomor == 0 else "",
+            "baris": [baris_kasus(k, kini, zona) for _, _, k in isi],
+        }
+        for nomor, grup in groupby(urut, key=lambda x: x[0])
+        for isi in [list(grup)]
+    ]
+
+
+def baris_kasus(kasus: Kasus, kini: datetime, zona: str) -> dict[str, Any]:
+    """A case in the worklist: category, number, person. A sealed name stays out of lists."""
+    nama = "nama dirahasiakan" if kasus.pelapor.rahasia else kasus.pelapor.nama or "nama tidak diketahui"
+    return {
+        "kasus": kasus,
+        "nama": nama,
+        "tenggat": tanda_tenggat(kasus, kini, zona),
+        "penanda": [PENANDA[p] for p in penanda_kasus(kasus)],
+    }
+
+
+def menunggu(kasus: Kasus) -> str:
+    """Whom the case waits for now; empty when nobody must act."""
+    if kasus.status == S.PENETAPAN and kasus.di_sekretariat:
+        return "Manajer SLRT"
+    return MENUNGGU.get(str(kasus.status), "")
+
+
+def kalimat_tunggu(kasus: Kasus, zona: str) -> str:
+    """The decision card when this person has nothing to decide: for whom, and until when."""
+    siapa = menunggu(kasus)
+    if not siapa:
+        return f"Kasus ini sudah berakhir ({kasus.get_status_display()}). Tidak ada yang perlu Anda lakukan."  # type: ignore[attr-defined]
+    return f"Kasus ini menunggu {siapa}, paling lambat {tanggal(batas_kasus(kasus), zona)}."
+
+
+def langkah_dari(
+    langkah: int | None, pada: Mapping[str, str], nama: tuple[str, ...], *, tuntas: bool, kini: str = ""
+) -> list[dict[str, Any]]:
+    """The six steps with what has become of each: done, now, skipped, to come. ``pada``: step → first local day.
+
+    ``tuntas``: nothing is left to do, so the last step is done; ``kini``: words beside the date of the present step.
+    """
+    sampai = langkah or max((int(n) for n in pada), default=0) + 1
+
+    def keadaan(n: int) -> str:
+        if n == langkah:
+            return "sudah" if tuntas else "kini"
+        if n > sampai:
+            return "belum"
+        return "sudah" if str(n) in pada else "lewat" if n < sampai else "belum"
+
+    def ket(n: int) -> str:
+        hari = pada.get(str(n))
+        if n > sampai or not hari:
+            return ""
+        teks = tanggal_pendek(datetime.fromisoformat(hari).date())
+        return f"sejak {teks}{kini}" if keadaan(n) == "kini" else teks
+
+    return [{"nomor": n, "nama": nm, "keadaan": keadaan(n), "ket": ket(n)} for n, nm in enumerate(nama, 1)]
+
+
+def langkah_petugas(kasus: Kasus, pada: Mapping[str, str], giliran: bool) -> list[dict[str, Any]]:
+    """The six steps as officers call them."""
+    kini = ", giliran Anda" if giliran else ""
+    return langkah_dari(kasus.langkah, pada, NAMA_LANGKAH, tuntas=kasus.status == S.DITUTUP, kini=kini)
+
+
+def baris_riwayat(p: Peristiwa) -> dict[str, Any]:
+    """An event in words: what, when, who by which role, what was noted."""
+    r = p.baris
+    kata = [KATA_RINCIAN[k][v] for k, v in r.rincian.items() if k in KATA_RINCIAN and v in KATA_RINCIAN[k]]
+    peran = dict(Peran.choices).get(r.peran, "")
+    judul = JUDUL_RIWAYAT.get(r.aksi) or judul_aksi(r.aksi)
+    return {
+        "judul": ": ".join([judul, ", ".join(kata).lower()]) if kata else judul,
+        "pada": r.waktu,
+        "oleh": " · ".join(filter(None, (p.pelaku, str(peran)))) or ("Warga" if r.peran == "warga_kode" else "Sistem"),
+        "ket": p.catatan,
+        "nada": NADA_RIWAYAT.get(r.aksi, ""),
+    }
+
+
+def baris_pemeriksaan(cek: PemeriksaanStatus) -> dict[str, Any]:
+    """An answer of the list in words."""
+    desil = f", desil {cek.desil}" if cek.desil else ""
+    return {
+        "isi": f"{cek.get_hasil_display()}{desil}",  # type: ignore[attr-defined]
+        "sumber": f"{cek.get_sumber_display()} versi {cek.versi_daftar}",  # type: ignore[attr-defined]
+        "waktu": cek.waktu,
+        "ulang": cek.ulang,
+    }

@@ -1,0 +1,22 @@
+"""Addresses of the pages. No name and no number of a person stands in any of them."""
+
+from django.urls import path
+
+from kasus.views import aduan, antrean, daftar, kasus, lacak, usulan
+
+urlpatterns = [
+    path("", daftar.daftar_kerja, name="daftar_kerja"),
+    path("antrean/", antrean.antrean, name="antrean"),
+    path("antrean/nomor/", antrean.nomor_baru, name="antrean_nomor"),
+    path("antrean/panggil-berikutnya/", antrean.berikutnya, name="antrean_berikutnya"),
+    path("antrean/<uuid:id>/aksi/<slug:aksi>/", antrean.aksi, name="antrean_aksi"),
+    path("kasus/baru/", aduan.kasus_baru, name="kasus_baru"),
+    path("kasus/<uuid:id>/", kasus.kasus_rinci, name="kasus_rinci"),
+    path("kasus/<uuid:id>/bukti/", aduan.kasus_bukti, name="kasus_bukti"),
+    path("kasus/<uuid:id>/aksi/<slug:aksi>/", kasus.kasus_aksi, name="kasus_aksi"),
+    path("usulan/", usulan.usulan, name="usulan"),
+    path("usulan/<uuid:id>/", usulan.usulan_rinci, name="usulan_rinci"),
+    path("usulan/<uuid:id>/aksi/<slug:aksi>/", usulan.usulan_aksi, name="usulan_aksi"),
+    path("lacak/", lacak.lacak, name="lacak"),
+    path("lacak/minta-buka/", lacak.lacak_minta_buka, name="lacak_minta_buka"),
+]

@@ -1,0 +1,1 @@
+"""The HTML door: pages and their forms. No rule stands here."""

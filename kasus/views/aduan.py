@@ -1,0 +1,207 @@
+"""The intake on one screen, and the slip that the citizen takes home."""
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+import segno
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from core.errors import DiLuarLingkup, KesalahanDomain, PeranTidakBerhak
+from core.idempotensi import Hasil
+from kasus import isian as f
+from kasus import pilihan
+from kasus.formulir import isi_formulir
+from kasus.models import Kasus, Kunjungan, Lacak
+from kasus.pintu import catat_di_loket
+from kasus.policies import FASILITATOR, FO
+from kasus.selectors.acuan import calon_terlapor, daftar_ppks, desa_sekitar, kategori_aktif
+from kasus.selectors.antrean import rinci_kunjungan
+from kasus.services.penerimaan import bukti_terima
+from kasus.views.dasar import (
+    DI_HALAMAN,
+    butir_galat,
+    ke_halaman,
+    kunci_kirim,
+    kunci_lanjut,
+    pelaku_dari,
+    tanpa_simpan,
+    yang_diketik,
+)
+from puskesos.akses.halaman import perlu_pelaku
+from puskesos.pelaku import Pelaku
+
+PEMBERITAHUAN = "2026-1"
+"""Version of the privacy notice that is read out now; its text stands in the template of the intake."""
+CEK_TERAKHIR = "cek_terakhir"
+"""Session key: list and version of the officer's last look, offered again. No data of anybody."""
+CEK_ISI = ("cek.hasil", "cek.desil", "cek.catatan")
+DESA_LAIN = "desa_lain"
+"""Field of the form alone: the code of a desa that is not in the list."""
+KALIMAT = ("Kartu rusak atau hilang", "Nama tidak keluar", "Pindah alamat", "Ada anggota meninggal")
+
+
+@perlu_pelaku
+@require_http_methods(["GET", "HEAD", "POST"])
+@tanpa_simpan
+def kasus_baru(request: HttpRequest) -> HttpResponseBase:
+    """GET, POST /kasus/baru/ (``?kunjungan=`` from the queue). 303 to the slip; refused: the form as it was typed."""
+    pelaku = pelaku_dari(request)
+    if not pelaku.punya(FO, FASILITATOR):
+        raise PeranTidakBerhak
+    if request.method != "POST":
+        return _halaman(request, _nilai_awal(request, pelaku))
+    try:
+        hasil = _simpan(request, pelaku)
+    except DI_HALAMAN as galat:
+        return _halaman(request, yang_diketik(request), galat)
+    except DiLuarLingkup as galat:
+        # A desa that does not exist is a typing error, not somebody else's thing: the form must not be lost.
+        if galat.kode != "desa_tidak_ditemukan":
+            raise
+        return _halaman(request, yang_diketik(request), galat)
+    _ingat_cek(request)
+    for ragu in hasil.tambahan.get("peringatan", []):
+        messages.warning(request, ragu["pesan"])
+    return ke_halaman("kasus_bukti", hasil.id)
+
+
+def _simpan(request: HttpRequest, pelaku: Pelaku) -> Hasil:
+    kunci = kunci_kirim(request)
+    data = request.POST
+    isi = isi_formulir(f.AduanIsian, data, zona=pelaku.zona, kecuali=("cek.", DESA_LAIN))
+    if data.get(DESA_LAIN, "").strip():
+        isi["desa_alamat"] = data[DESA_LAIN].strip()
+    cek = isi_formulir(f.CekLoketIsian, data, awalan="cek.") if _ada_cek(request) else None
+    return catat_di_loket(isi, cek, oleh=pelaku, kunci=kunci)
+
+
+def _ada_cek(request: HttpRequest) -> bool:
+    """Whether the list was looked into. What we offered from last time does not count by itself."""
+    terakhir: Mapping[str, str] = request.session.get(CEK_TERAKHIR, {})
+    isi = {n: request.POST.get(f"cek.{n}", "").strip() for n in ("sumber", "versi_daftar")}
+    baru = any(isi.values()) and isi != dict(terakhir)
+    return baru or any(request.POST.get(n, "").strip() for n in CEK_ISI)
+
+
+def _ingat_cek(request: HttpRequest) -> None:
+    isi = {n: request.POST.get(f"cek.{n}", "").strip() for n in ("sumber", "versi_daftar")}
+    if all(isi.values()):
+        request.session[CEK_TERAKHIR] = isi
+
+
+def _nilai_awal(request: HttpRequest, pelaku: Pelaku) -> dict[str, str]:
+    """What the office knows before anybody has said a word; nothing that a person must state is filled in."""
+    awal = {f"cek.{n}": nilai for n, nilai in request.session.get(CEK_TERAKHIR, {}).items()}
+    if pelaku.lingkup == "desa":
+        awal["desa_alamat"] = pelaku.unit_kode
+    kunjungan = request.GET.get("kunjungan", "")
+    return awal | ({"kunjungan": kunjungan, "kanal": pilihan.Kanal.DATANG.value} if kunjungan else {})
+
+
+def _halaman(request: HttpRequest, nilai: dict[str, str], galat: KesalahanDomain | None = None) -> HttpResponse:
+    pelaku = pelaku_dari(request)
+    butir = butir_galat(galat)
+    isi = {
+        "nilai": nilai,
+        "kunjungan": _kunjungan(pelaku, nilai.get("kunjungan", "")),
+        "galat": butir,
+        "bidang_galat": {b.nama.split(".")[0] for b in butir},
+        "judul_galat": "" if galat is None or galat.status == 400 else "Belum tersimpan",
+        "kunci": kunci_lanjut(request, galat),
+        "pemberitahuan": PEMBERITAHUAN,
+        "di_desa": pelaku.lingkup == "desa",
+        "sampai_back_office": pelaku.punya(FO),
+        **_bidang(pelaku, nilai),
+    }
+    return render(request, "kasus/baru.html", isi, status=galat.status if galat else 200)
+
+
+def _kunjungan(pelaku: Pelaku, teks: str) -> Kunjungan | None:
+    """The visit of the address or the form. Raises DiLuarLingkup; a text that is no id at all is none."""
+    try:
+        id = UUID(teks)
+    except ValueError:
+        return None
+    return rinci_kunjungan(pelaku, id)
+
+
+def _pilih(nama: str, nilai: Mapping[str, str], daftar: Sequence[tuple[Any, Any]], **lain: Any) -> dict[str, Any]:
+    """A field with a choice: opens as a list, or as tiles with ``jenis``."""
+    awal = [] if lain.get("jenis") == "chips" else [("", lain.pop("kosong", "Pilih"))]
+    return {"nama": nama, "jenis": "select", "nilai": nilai.get(nama, ""), "pilihan": [*awal, *daftar], **lain}
+
+
+def _bidang(pelaku: Pelaku, nilai: Mapping[str, str]) -> dict[str, Any]:
+    """The fields with a choice. Four queries: categories, PPKS, desa, officers."""
+    return {**_bidang_warga(pelaku, nilai), **_bidang_aduan(pelaku, nilai), **_bidang_cek(nilai)}
+
+
+def _bidang_warga(pelaku: Pelaku, nilai: Mapping[str, str]) -> dict[str, Any]:
+    desa = [(d.kode, d.nama) for d in desa_sekitar(pelaku)]
+    if pelaku.lingkup == "desa" and pelaku.unit_kode not in dict(desa):
+        desa.insert(0, (pelaku.unit_kode, pelaku.unit_nama))
+    lain_orang = [(n, teks) for n, teks in pilihan.Hubungan.choices if n != pilihan.Hubungan.DIRI_SENDIRI]
+    tanpa_nik = pilihan.AlasanTanpaNik.choices
+    label = "Mengapa NIK belum ada"
+    return {
+        "hubungan": _pilih("pelapor.hubungan", nilai, lain_orang, label="Mengadu untuk", kosong="Diri sendiri"),
+        "tanpa_nik": _pilih("pelapor.alasan_tanpa_nik", nilai, tanpa_nik, label=label),
+        "penerima_tanpa_nik": _pilih("penerima.alasan_tanpa_nik", nilai, tanpa_nik, label=label),
+        "desa": _pilih("desa_alamat", nilai, desa, label="Desa/kelurahan tempat tinggal"),
+        "desa_semua": desa,
+    }
+
+
+def _bidang_aduan(pelaku: Pelaku, nilai: Mapping[str, str]) -> dict[str, Any]:
+    ppks = [(p.kode, f"{p.kode}. {p.nama}") for p in daftar_ppks()]
+    atas = [(n, teks) for n, teks in pilihan.MulaiTingkat.choices if n != pilihan.MulaiTingkat.DESA]
+    petugas = calon_terlapor(pelaku)
+    return {
+        "kategori": [(k, list(isi)) for k, isi in groupby(kategori_aktif(), key=lambda k: k.kelompok)],
+        "jenis": _pilih("jenis", nilai, pilihan.Jenis.choices, label="Maksud kedatangan", jenis="chips", wajib=True),
+        "kanal": _pilih("kanal", nilai, pilihan.Kanal.choices, label="Datang lewat", wajib=True),
+        "uraian": {"nama": "uraian", "label": "Ceritakan singkat", "jenis": "textarea", "wajib": True}
+        | {"nilai": nilai.get("uraian", ""), "kalimat": KALIMAT},
+        "ppks": _pilih("ppks", nilai, ppks, label="PPKS", kosong="Tidak ada"),
+        "spm": _pilih("spm", nilai, pilihan.Spm.choices, label="SPM Bidang Sosial", kosong="Tidak ada"),
+        "terlapor": _pilih("terlapor", nilai, petugas, label="Petugas yang diadukan", kosong="Tidak ada di daftar"),
+        "mulai_tingkat": _pilih("mulai_tingkat", nilai, atas, label="Mulai ditangani di", kosong="Menurut aturan"),
+    }
+
+
+def _bidang_cek(nilai: Mapping[str, str]) -> dict[str, Any]:
+    hasil = pilihan.HasilPemeriksaan.choices
+    return {
+        "sumber": _pilih("cek.sumber", nilai, pilihan.SumberDaftar.choices, label="Daftar yang dibuka"),
+        "hasil": _pilih("cek.hasil", nilai, hasil, label="Hasil", jenis="chips", kelas="c3"),
+    }
+
+
+@perlu_pelaku
+@require_safe
+@tanpa_simpan
+def kasus_bukti(request: HttpRequest, id: UUID) -> HttpResponse:
+    """GET /kasus/{id}/bukti/: number and kode lacak, for who took the complaint and nobody else (404).
+
+    Also where the case starts above the taker's level: then the page says that he cannot open it.
+    """
+    pelaku = pelaku_dari(request)
+    bukti = bukti_terima(id=id, oleh=pelaku)
+    lacak = Lacak.objects.get(kasus_id=id)
+    alamat = request.build_absolute_uri(reverse("lacak"))
+    isi = {
+        "id": id,
+        **bukti,
+        "lacak": lacak,
+        "alamat": alamat.partition("://")[2],
+        # A fragment is never sent to a server: the code stands in no log and in no address that we see.
+        "qr": segno.make(f"{alamat}#{bukti['kode_lacak']}", error="m").png_data_uri(scale=8, border=2),
+        "terlihat": Kasus.objects.untuk(pelaku).filter(pk=id).exists(),
+    }
+    return render(request, "kasus/bukti.html", isi)

@@ -1,0 +1,173 @@
+"""The page of a case, and the forms on it."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.db.models import Max
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from core.errors import KesalahanDomain
+from core.waktu import sekarang
+from kasus.formulir import isi_formulir
+from kasus.models import Kasus, Lacak, Riwayat, UsulanData
+from kasus.pesan import judul_aksi
+from kasus.pilihan import HasilPemeriksaan, StatusKasus
+from kasus.pintu import KASUS, lakukan_aksi
+from kasus.policies import aksi_tersedia
+from kasus.sajian import (
+    PENANDA,
+    baris_pemeriksaan,
+    baris_riwayat,
+    batas_kasus,
+    kalimat_tunggu,
+    langkah_petugas,
+    menunggu,
+    tanda_tenggat,
+)
+from kasus.selectors.acuan import calon_duplikat
+from kasus.selectors.kasus import Peristiwa, Saring, daftar_kasus, penanda_kasus, rinci_kasus, riwayat_kasus
+from kasus.views.dasar import DI_HALAMAN, ke_halaman, kunci_kirim, pelaku_dari, tanpa_simpan
+from kasus.views.keputusan import Kembali, galat_di_atas, kartu, kembali_dari, pilihan_utama, sedang_giliran
+from puskesos.akses.halaman import perlu_pelaku
+from puskesos.pelaku import Pelaku
+
+RIWAYAT_RINGKAS = 7
+RIWAYAT_MAKS = 300
+"""Events on one page; the API pages through longer histories."""
+KEPUTUSAN = ("rekomendasikan", "tetapkan_selesai", "tetapkan_teruskan", "tetapkan_tangani", "teruskan_mendesak",
+             "teruskan_ke_manajer", "kembalikan", "selesaikan_di_kecamatan", "selesaikan", "naikkan", "minta_berkas",
+             "terima_berkas", "minta_buka_kembali", "buka_kembali", "tolak_buka_kembali")  # fmt: skip
+"""Events whose words the next officer needs to decide."""
+
+
+@perlu_pelaku
+@require_safe
+@tanpa_simpan
+def kasus_rinci(request: HttpRequest, id: UUID) -> HttpResponse:
+    """GET /kasus/{id}/. ``?riwayat=semua``: the whole history."""
+    return _halaman(request, id)
+
+
+@perlu_pelaku
+@require_POST
+@tanpa_simpan
+def kasus_aksi(request: HttpRequest, id: UUID, aksi: str) -> HttpResponseBase:
+    """POST /kasus/{id}/aksi/{aksi}/: 303 to the case; refused (400, 409, 422): the case as it is now, with the form."""
+    pelaku = pelaku_dari(request)
+    try:
+        isi = isi_formulir(KASUS.aksi[aksi].isian, request.POST, zona=pelaku.zona) if aksi in KASUS.aksi else {}
+        hasil = lakukan_aksi(KASUS, aksi, id, isi, oleh=pelaku, kunci=kunci_kirim(request))
+    except DI_HALAMAN as galat:
+        return _halaman(request, id, galat, aksi)
+    status = StatusKasus(hasil.status).label
+    messages.success(request, f"Tersimpan: {judul_aksi(aksi)}. Status sekarang: {status}.")
+    return ke_halaman("kasus_rinci", id)
+
+
+def _halaman(request: HttpRequest, id: UUID, galat: KesalahanDomain | None = None, aksi: str = "") -> HttpResponse:
+    pelaku = pelaku_dari(request)
+    kasus = rinci_kasus(pelaku, id)
+    nama = aksi_tersedia(kasus, pelaku)
+    kembali = kembali_dari(request, aksi, galat)
+    riwayat = _riwayat(kasus)
+    isi = {
+        "kasus": kasus,
+        "galat_umum": galat_di_atas(galat, aksi, nama),
+        "isian_lama": _isian_lama(kembali, nama),
+        "penanda": [PENANDA[p] for p in penanda_kasus(kasus)],
+        "rujukan_url": _alamat_rujukan(kasus),
+        **_kepala(kasus, pelaku, sedang_giliran(nama)),
+        **_kartu(kasus, pelaku, nama, kembali),
+        **_ringkasan(kasus, pelaku),
+        **_bagian_riwayat(riwayat, semua=request.GET.get("riwayat") == "semua"),
+    }
+    return render(request, "kasus/rinci.html", isi, status=galat.status if galat else 200)
+
+
+def _kepala(kasus: Kasus, pelaku: Pelaku, giliran: bool) -> dict[str, Any]:
+    lacak = Lacak.objects.filter(kasus_id=kasus.pk).first()
+    pada = lacak.langkah_pada if lacak else {}
+    return {
+        "langkah": langkah_petugas(kasus, pada, giliran),
+        "tenggat": tanda_tenggat(kasus, sekarang(), pelaku.zona),
+        "batas": batas_kasus(kasus),
+        "menunggu": menunggu(kasus),
+    }
+
+
+def _kartu(kasus: Kasus, pelaku: Pelaku, nama: list[str], kembali: Kembali) -> dict[str, Any]:
+    """The decision card: what may be done now, or whom the case waits for; and the next case of this person."""
+    timpa: dict[str, dict[str, Any]] = {"berkas": {"petunjuk": "Satu baris satu berkas."}}
+    if "tandai_duplikat" in nama:
+        calon = [(str(k.pk), f"{k.nomor} · {k.kategori.nama}") for k in calon_duplikat(pelaku, kasus)]
+        timpa["kasus_utama"] = {"pilihan": [("", "Pilih aduan"), *calon]}
+    return {
+        "aksi": kartu(KASUS, nama, lambda n: reverse("kasus_aksi", args=[kasus.pk, n]), kembali=kembali, timpa=timpa),
+        "terpilih": _terpilih(kasus, nama, kembali),
+        "giliran": sedang_giliran(nama),
+        "dibuka": kembali.aksi in nama,
+        "tunggu": kalimat_tunggu(kasus, pelaku.zona),
+        "berikutnya": _berikutnya(kasus, pelaku),
+    }
+
+
+def _terpilih(kasus: Kasus, nama: list[str], kembali: Kembali) -> str:
+    if kembali.aksi not in nama and "minta_verifikasi" in nama:
+        terakhir = max(kasus.pemeriksaan.all(), key=lambda p: p.waktu, default=None)
+        if terakhir and terakhir.hasil == HasilPemeriksaan.TIDAK_TERDAFTAR:
+            return "minta_verifikasi"
+    return pilihan_utama(nama, kembali)
+
+
+def _isian_lama(kembali: Kembali, nama: list[str]) -> list[str]:
+    """What was typed into a form that is no longer on the page: to be copied, not lost."""
+    if not kembali.aksi or kembali.aksi in nama or kembali.aksi not in KASUS.aksi:
+        return []
+    bidang = KASUS.aksi[kembali.aksi].isian().fields
+    return [kembali.nilai[str(n)] for n in bidang if n != "versi" and kembali.nilai.get(str(n))]
+
+
+def _berikutnya(kasus: Kasus, pelaku: Pelaku) -> str:
+    lain = daftar_kasus(pelaku, Saring(milik="saya"), ukuran=2).hasil
+    return next((reverse("kasus_rinci", args=[k.pk]) for k in lain if k.pk != kasus.pk), "")
+
+
+def _alamat_rujukan(kasus: Kasus) -> str:
+    """The page of the case's referrals; empty where this installation has none."""
+    try:
+        return reverse("rujukan_kasus", args=[kasus.pk])
+    except NoReverseMatch:
+        return ""
+
+
+def _ringkasan(kasus: Kasus, pelaku: Pelaku) -> dict[str, Any]:
+    usulan = list(kasus.usulan.all())
+    tampak = set(UsulanData.objects.untuk(pelaku).filter(kasus=kasus).values_list("pk", flat=True)) if usulan else set()
+    cek = sorted(kasus.pemeriksaan.all(), key=lambda p: p.waktu, reverse=True)
+    return {
+        "pemeriksaan": [baris_pemeriksaan(p) for p in cek],
+        "usulan": [{"status": u.get_status_display(), "id": u.pk if u.pk in tampak else None} for u in usulan],
+        "keluarga": kasus.pelapor.keluarga,
+    }
+
+
+def _riwayat(kasus: Kasus) -> list[Peristiwa]:
+    """The newest events, oldest first. Two queries."""
+    terakhir = Riwayat.objects.filter(kasus=kasus).aggregate(n=Max("urut"))["n"] or 0
+    return riwayat_kasus(kasus, sesudah=max(0, terakhir - RIWAYAT_MAKS), ukuran=RIWAYAT_MAKS)
+
+
+def _bagian_riwayat(riwayat: Sequence[Peristiwa], *, semua: bool) -> dict[str, Any]:
+    terbaru = [baris_riwayat(p) for p in reversed(riwayat)]
+    keputusan = [p for p in riwayat if p.baris.aksi in KEPUTUSAN and p.catatan]
+    return {
+        "riwayat": terbaru if semua else terbaru[:RIWAYAT_RINGKAS],
+        "riwayat_semua_url": "" if semua or len(terbaru) <= RIWAYAT_RINGKAS else "?riwayat=semua#riwayat",
+        "riwayat_jumlah": riwayat[-1].baris.urut if riwayat else 0,
+        "keputusan": [baris_riwayat(p) for p in reversed(keputusan)],
+    }

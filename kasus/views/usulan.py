@@ -1,0 +1,140 @@
+"""Proposals to the list, and the visit of the Tim Survei."""
+
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from core.errors import KesalahanDomain, PeranTidakBerhak
+from core.penulisan import tanggal_pendek
+from core.waktu import sekarang, tanggal_di
+from kasus.formulir import isi_formulir
+from kasus.models import Kasus, UsulanData
+from kasus.pesan import judul_aksi
+from kasus.pilihan import StatusUsulan as U
+from kasus.pintu import USULAN, lakukan_aksi
+from kasus.policies import BO, FASILITATOR, FO, KOORDINATOR, MANAJER, SURVEI, aksi_usulan
+from kasus.selectors.usulan import daftar_usulan, rinci_usulan, tim_survei
+from kasus.views.dasar import DI_HALAMAN, ke_halaman, kunci_kirim, pelaku_dari, tanpa_simpan
+from kasus.views.keputusan import galat_di_atas, kartu, kembali_dari, pilihan_utama
+from puskesos.akses.halaman import perlu_pelaku
+from puskesos.pelaku import Pelaku
+
+NADA: dict[str, str] = {U.DRAF: "warn", U.DITUGASKAN: "info", U.DISURVEI: "info", U.LAYAK: "ok", U.TIDAK_LAYAK: ""}
+MENUNGGU: dict[str, str] = {
+    U.DRAF: "Manajer SLRT untuk menugaskan survei",
+    U.DITUGASKAN: "kunjungan Tim Survei",
+    U.DISURVEI: "simpulan Tim Survei",
+}
+UKURAN = 30
+PERAN_USULAN = (FO, BO, KOORDINATOR, FASILITATOR, MANAJER, SURVEI)
+
+
+@perlu_pelaku
+@require_safe
+@tanpa_simpan
+def usulan(request: HttpRequest) -> HttpResponse:
+    """GET /usulan/ (``?status=``): the proposals whose survey has no result yet, the earliest due first."""
+    pelaku = pelaku_dari(request)
+    if not pelaku.punya(*PERAN_USULAN):
+        raise PeranTidakBerhak
+    status = request.GET.get("status", "")
+    status = status if status in U.values else ""
+    hal = daftar_usulan(pelaku, status=status, sesudah=request.GET.get("sesudah"), ukuran=UKURAN)
+    saring = {"status": status} if status else {}
+    isi = {
+        "kolom": [{"judul": "Warga"}, {"judul": "Status"}, {"judul": "Petugas", "kelas": "hidem"},
+                  {"judul": "Paling lambat", "kelas": "r"}],
+        "baris": [_baris(u, pelaku) for u in hal.hasil],
+        "saringan": [("", "Belum selesai"), *U.choices],
+        "status": status,
+        "sesudah_url": f"?{urlencode({**saring, 'sesudah': hal.sesudah})}" if hal.sesudah else "",
+        "awal_url": f"?{urlencode(saring)}" if request.GET.get("sesudah") else "",
+    }  # fmt: skip
+    return render(request, "kasus/usulan.html", isi)
+
+
+def _baris(u: UsulanData, pelaku: Pelaku) -> dict[str, Any]:
+    lewat = u.disimpulkan_pada is None and u.tenggat < sekarang()
+    batas = tanggal_pendek(u.tenggat, pelaku.zona)
+    rencana = f", {tanggal_pendek(u.rencana_survei)}" if u.rencana_survei else ""
+    return {
+        "sel": [
+            {"teks": _nama(u), "url": reverse("usulan_rinci", args=[u.pk])},
+            {"teks": "", "tanda": u.get_status_display(), "nada": NADA[str(u.status)]},  # type: ignore[attr-defined]
+            {"teks": f"{u.petugas_survei.nama}{rencana}" if u.petugas_survei else "—", "kelas": "hidem"},
+            {"teks": "" if lewat else batas, "tanda": f"Lewat {batas}" if lewat else "", "nada": "bad", "kelas": "r"},
+        ]
+    }
+
+
+def _nama(u: UsulanData) -> str:
+    return (u.warga.nama if u.warga else "") or "Nama tidak diketahui"
+
+
+@perlu_pelaku
+@require_safe
+@tanpa_simpan
+def usulan_rinci(request: HttpRequest, id: UUID) -> HttpResponse:
+    """GET /usulan/{id}/: what the survey needs (name, address), never the complaint."""
+    return _halaman(request, id)
+
+
+@perlu_pelaku
+@require_POST
+@tanpa_simpan
+def usulan_aksi(request: HttpRequest, id: UUID, aksi: str) -> HttpResponseBase:
+    """POST /usulan/{id}/aksi/{aksi}/: 303 to the proposal; refused (400, 409, 422): as it is now, with the form."""
+    pelaku = pelaku_dari(request)
+    try:
+        isi = isi_formulir(USULAN.aksi[aksi].isian, request.POST, zona=pelaku.zona) if aksi in USULAN.aksi else {}
+        hasil = lakukan_aksi(USULAN, aksi, id, isi, oleh=pelaku, kunci=kunci_kirim(request))
+    except DI_HALAMAN as galat:
+        return _halaman(request, id, galat, aksi)
+    messages.success(request, f"Tersimpan: {judul_aksi(aksi)}. Status sekarang: {U(hasil.status).label}.")
+    return ke_halaman("usulan_rinci", id)
+
+
+def _halaman(request: HttpRequest, id: UUID, galat: KesalahanDomain | None = None, aksi: str = "") -> HttpResponse:
+    pelaku = pelaku_dari(request)
+    usulan = rinci_usulan(pelaku, id)
+    nama = aksi_usulan(usulan, pelaku)
+    kembali = kembali_dari(request, aksi, galat)
+    isi = {
+        "usulan": usulan,
+        "nama": _nama(usulan),
+        "nada": NADA[str(usulan.status)],
+        "galat_umum": galat_di_atas(galat, aksi, nama),
+        "aksi": kartu(
+            USULAN,
+            nama,
+            lambda n: reverse("usulan_aksi", args=[usulan.pk, n]),
+            kembali=kembali,
+            timpa=_timpa(usulan, pelaku, nama),
+        ),
+        "terpilih": pilihan_utama(nama, kembali),
+        "tunggu": _tunggu(usulan),
+        "kasus_terlihat": Kasus.objects.untuk(pelaku).filter(pk=usulan.kasus_id).exists(),
+    }
+    return render(request, "kasus/usulan_rinci.html", isi, status=galat.status if galat else 200)
+
+
+def _timpa(usulan: UsulanData, pelaku: Pelaku, nama: list[str]) -> dict[str, dict[str, Any]]:
+    if "tugaskan" not in nama:
+        return {}
+    hari = tanggal_di(sekarang(), pelaku.zona)
+    petugas = [(str(p.pk), p.nama) for p in tim_survei(usulan.kabkota, hari)]
+    return {
+        "petugas": {"pilihan": [("", "Pilih petugas"), *petugas]},
+        "tanggal": {"atribut": {"min": hari.isoformat()}},
+    }
+
+
+def _tunggu(usulan: UsulanData) -> str:
+    siapa = MENUNGGU.get(str(usulan.status))
+    return f"Usulan ini menunggu {siapa}." if siapa else "Survei usulan ini sudah selesai."
