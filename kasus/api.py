@@ -19,6 +19,7 @@ from kasus.massal import lakukan_massal
 from kasus.pintu import KASUS, KUNJUNGAN, USULAN, Benda, lakukan_aksi, periksa_isian, terima_aduan
 from kasus.policies import pastikan_berperan
 from kasus.selectors.antrean import antrean_hari_ini, rinci_kunjungan
+from kasus.selectors.duplikat import kasus_berjalan
 from kasus.selectors.kasus import Saring, daftar_kasus, hitung_kasus, rinci_kasus, riwayat_kasus
 from kasus.selectors.usulan import daftar_usulan, rinci_usulan
 from kasus.services.kunjungan import ambil_nomor_antrean, panggil_berikutnya
@@ -99,6 +100,20 @@ class HitungKasus(_Dasar):
     def get(self, request: Request) -> Response:
         """Per status, and ``semua``, ``lewat``, ``giliran_saya``."""
         return Response(hitung_kasus(self.pelaku, self.saring(request)))
+
+
+class KasusBerjalan(_Dasar):
+    """Open cases of the same NIK or No KK, asked before an intake is saved."""
+
+    @extend_schema(
+        operation_id="kasus_berjalan", request=f.CariBerjalanIsian, responses={200: k.BerjalanKeluaran(many=True)}
+    )
+    def post(self, request: Request) -> Response:
+        """The numbers stand in the body, so that they are in no address and no log. Saves nothing, needs no key."""
+        pastikan_berperan(KASUS.kebijakan, "terima", None, self.pelaku)
+        isian = periksa_isian(f.CariBerjalanIsian, request.data)
+        hasil = kasus_berjalan(self.pelaku, nik=isian.get("nik"), no_kk=isian.get("no_kk"))
+        return Response([k.berjalan(x) for x in hasil])
 
 
 class RinciKasus(_Dasar):

@@ -314,6 +314,21 @@ class MassalIsian(IsianKetat):
     isian = DictField(required=False)
 
 
+class CariBerjalanIsian(IsianKetat):
+    """Whose open cases are asked for: in the body, never in an address."""
+
+    nik = Teks(max_length=60, **_opsional())
+    no_kk = Teks(max_length=60, **_opsional())
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        galat: dict[str, Any] = {}
+        OrangIsian._nomor(attrs, "no_kk", periksa_kk, galat)
+        OrangIsian._nomor(attrs, "nik", lambda teks: OrangIsian._nik(teks, attrs), galat)
+        if galat:
+            raise Galat(galat)
+        return attrs
+
+
 class SaringKasus(IsianKetat):
     """The query of a case list. Without ``status``: the open cases."""
 

@@ -153,6 +153,16 @@ class UsulanKeluaran(s.Serializer[Any]):
     aksi = AksiKeluaran(many=True)
 
 
+class BerjalanKeluaran(s.Serializer[Any]):
+    """An open case of the same person or family: enough to recognise it."""
+
+    id = s.UUIDField()
+    nomor = s.CharField()
+    kategori = s.CharField()
+    status = s.CharField()
+    tanggal = s.DateField()
+
+
 class ButirMassalKeluaran(s.Serializer[Any]):
     """One case of many: ``status_kode`` as a single call would have answered; then status and versi, or the error."""
 
@@ -166,6 +176,17 @@ class ButirMassalKeluaran(s.Serializer[Any]):
 
 class MassalKeluaran(s.Serializer[Any]):
     hasil = ButirMassalKeluaran(many=True)
+
+
+def berjalan(kasus: Kasus) -> dict[str, Any]:
+    """A hint at an open case."""
+    return {
+        "id": kasus.pk,
+        "nomor": kasus.nomor,
+        "kategori": kasus.kategori.nama,
+        "status": kasus.status,
+        "tanggal": kasus.tanggal_lokal,
+    }
 
 
 def butir_massal(butir: HasilButir) -> dict[str, Any]:

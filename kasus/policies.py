@@ -167,7 +167,7 @@ def _dibaca(aksi: str) -> str:
 
 def pastikan_berperan(tabel: tuple[Baris, ...], aksi: str, objek: object, pelaku: Pelaku) -> None:
     """The role check alone, for doors that look before the service does. Raises PeranTidakBerhak."""
-    if not any(b.aksi == aksi for b in baris_berlaku(tabel, objek, pelaku)):
+    if not baris_berlaku(tuple(b for b in tabel if b.aksi == aksi), objek, pelaku):
         raise PeranTidakBerhak
 
 

@@ -7,6 +7,7 @@ from kasus import api
 urlpatterns = [
     path("kasus/", api.DaftarKasus.as_view()),
     path("kasus/hitung/", api.HitungKasus.as_view()),
+    path("kasus/berjalan/", api.KasusBerjalan.as_view()),
     path("kasus/massal/<slug:aksi>/", api.MassalKasus.as_view()),
     path("kasus/<uuid:id>/", api.RinciKasus.as_view()),
     path("kasus/<uuid:id>/riwayat/", api.RiwayatKasus.as_view()),
