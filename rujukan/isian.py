@@ -1,6 +1,7 @@
 """The fields of every aksi of a referral, read strictly: one definition for the API, the pages and the schema."""
 
-from core.isian import Bulat, Daftar, Id, IsianKetat, Logis, Pilihan, Tanggal, Teks
+from core.isian import Daftar, Id, IsianKetat, Logis, Pilihan, Tanggal, Teks
+from kasus.isian import AksiIsian
 from rujukan.pilihan import DasarPersetujuan, StatusRujukan
 
 SYARAT_MAKS = 20
@@ -15,12 +16,6 @@ class BuatRujukanIsian(IsianKetat):
         child=Teks(max_length=300), max_length=SYARAT_MAKS, required=False, label="Syarat yang sudah terpenuhi"
     )
     keperluan = Teks(max_length=4000, min_huruf=10, kode={"wajib": "keperluan_wajib"}, label="Keperluan warga")
-
-
-class AksiIsian(IsianKetat):
-    """Base of an aksi's body: ``versi`` is the one the person saw."""
-
-    versi = Bulat(min_value=1, kode={"wajib": "versi_wajib"})
 
 
 class KirimIsian(AksiIsian):

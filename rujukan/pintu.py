@@ -5,6 +5,7 @@ from uuid import UUID
 
 from core.errors import DiLuarLingkup
 from core.idempotensi import Hasil, Kunci, cari_ulangan
+from kasus.isian import AksiIsian
 from kasus.models import Kasus
 from kasus.pintu import Aksi, Benda, periksa_isian
 from kasus.policies import pastikan_berperan
@@ -27,7 +28,7 @@ RUJUKAN = Benda(
     KEBIJAKAN_RUJUKAN,
     {
         "kirim": Aksi(f.KirimIsian, _kirim),
-        "terima_rujukan": Aksi(f.AksiIsian, layanan.terima_rujukan),
+        "terima_rujukan": Aksi(AksiIsian, layanan.terima_rujukan),
         "tolak_rujukan": Aksi(f.AlasanRujukanIsian, layanan.tolak_rujukan),
         "layani_rujukan": Aksi(f.LayaniIsian, layanan.layani_rujukan),
         "tidak_layani": Aksi(f.AlasanRujukanIsian, layanan.tidak_layani),

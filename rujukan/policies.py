@@ -61,9 +61,7 @@ def cakupan_rujukan(pelaku: Pelaku) -> Q:
     if pelaku.lingkup == "sistem":
         return Q()
     if pelaku.lingkup == "kabkota" and pelaku.punya(MANAJER):
-        # The equality on the case makes it an inner join: a case that is hidden takes its referrals along.
-        bukan_terlapor = Q(kasus__terlapor=None) | ~Q(kasus__terlapor=pelaku.akun_id)
-        return Q(kabkota=pelaku.kode, kasus__kabkota=pelaku.kode) & bukan_terlapor
+        return Q(kabkota=pelaku.kode) & (Q(kasus__terlapor=None) | ~Q(kasus__terlapor=pelaku.akun_id))
     if pelaku.lingkup == "lembaga" and pelaku.punya(MITRA):
         return Q(penerima=pelaku.unit_id, status__in=TERBUKA)
     if pelaku.lingkup == "rujukan" and pelaku.punya(TAUTAN):

@@ -9,7 +9,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from core.errors import DiLuarLingkup
 from core.halaman import UKURAN_BAWAAN, Halaman, halaman
-from kasus.models import Kasus
+from kasus.models import Kasus, Riwayat
 from kasus.policies import MANAJER
 from puskesos.models import Unit
 from puskesos.pelaku import Pelaku
@@ -54,6 +54,12 @@ def rujukan_kasus(kasus: Kasus, pelaku: Pelaku) -> QuerySet[Rujukan]:
     if not pelaku.punya(MANAJER):
         baris = baris.exclude(status=S.DRAF)
     return baris.order_by("dibuat_pada", "id")
+
+
+def tanggal_layanan(kasus: Kasus) -> dict[UUID, date]:
+    """The days on which the referrals of a visible case were served, by referral. One query."""
+    baris = Riwayat.objects.filter(kasus=kasus, objek=Riwayat.Objek.RUJUKAN, aksi="layani_rujukan")
+    return {r: date.fromisoformat(isi["tanggal"]) for r, isi in baris.values_list("objek_id", "rincian") if r}
 
 
 def jatuh_kedaluwarsa(saat: datetime) -> list[UUID]:

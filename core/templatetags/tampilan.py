@@ -163,8 +163,9 @@ def isian(
 
     Keys: nama, label, jenis (text, textarea, select, chips, check, password, date, number, tel, search …), nilai,
     pilihan [(value, text[, small text])], petunjuk, galat, wajib, kelas, atribut {}, kalimat [quick phrases],
-    hitung (NIK counter), id. Keywords override. ``awalan`` keeps ids apart when several forms share names;
-    ``semua_galat`` is the list of ``Bidang`` of the form, from which the field takes its own.
+    hitung (NIK counter), id. ``nilai`` is a list where several may be chosen. Keywords override. ``awalan`` keeps ids
+    apart when several forms share names; ``semua_galat`` is the list of ``Bidang`` of the form, from which the field
+    takes its own.
     """
     isi = _dari_boundfield(bidang) if isinstance(bidang, BoundField) else dict(bidang)
     isi.update(timpa)
@@ -185,8 +186,9 @@ def _galat_milik(nama: str, semua: Any) -> str:
 
 def _opsi(isi: Mapping[str, Any], pilihan: Iterable[Any]) -> dict[str, Any]:
     nilai, teks, *sisa = pilihan
-    terpilih = isi.get("nilai")
-    sama = str(nilai) == ("" if terpilih is None else str(terpilih))
+    kini = isi.get("nilai")
+    terpilih = kini if isinstance(kini, list | tuple) else ["" if kini is None else kini]
+    sama = str(nilai) in map(str, terpilih)
     return {"nilai": nilai, "teks": teks, "kecil": sisa[0] if sisa else "", "terpilih": sama}
 
 

@@ -7,10 +7,11 @@ from core.errors import (
 )
 from core.konteks import dengan_sistem, konteks
 from kasus.models import Kasus
+from kasus.sinyal import rujukan_terbuka
 from rujukan.models import Rujukan
 from rujukan.selectors import daftar_rujukan, rujukan_kasus
 from tests.dunia import Dunia, kasus_mentah, kasus_sampai
-from tests.rujukan.alat import SEMUA_STATUS, bawa, buat, lakukan, riwayat_rujukan, rujukan_sampai
+from tests.rujukan.alat import SEMUA_STATUS, bawa, buat, lakukan, mentah, riwayat_rujukan, rujukan_sampai
 
 pytestmark = pytest.mark.django_db
 
@@ -69,3 +70,10 @@ def test_pages_of_the_list_are_oldest_due_first(dunia: Dunia) -> None:
         satu = daftar_rujukan(dunia["mitra"], ukuran=1)
         dua = daftar_rujukan(dunia["mitra"], ukuran=1, sesudah=satu.sesudah)
     assert [satu.hasil[0].pk, dua.hasil[0].pk, dua.sesudah] == [pertama, kedua, None]
+
+
+def test_open_referrals_are_counted_whatever_the_asker_may_see(dunia: Dunia) -> None:
+    kasus = kasus_mentah(mentah(rujukan_sampai(dunia, "dikirim")).kasus_id)
+    for siapa in ("manajer", "fo", "mitra_lain", "direktorat"):
+        with konteks(dunia[siapa]):
+            assert rujukan_terbuka(kasus) == 1, siapa

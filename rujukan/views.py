@@ -1,0 +1,270 @@
+"""The pages of referrals: the list, one referral, the referrals of a case. No rule stands here."""
+
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from core.errors import KesalahanDomain, PeranTidakBerhak
+from core.penulisan import tanggal_pendek
+from core.waktu import sekarang, tanggal_di
+from kasus.formulir import bidang_formulir, isi_formulir
+from kasus.models import Kasus
+from kasus.pesan import judul_aksi
+from kasus.pintu import lakukan_aksi
+from kasus.policies import MANAJER
+from kasus.selectors.kasus import rinci_kasus
+from kasus.views.dasar import (
+    DI_HALAMAN,
+    butir_galat,
+    ke_halaman,
+    kunci_kirim,
+    kunci_lanjut,
+    pelaku_dari,
+    tanpa_simpan,
+    yang_diketik,
+)
+from kasus.views.keputusan import RUPA, Rupa, galat_di_atas, kartu, kembali_dari, pilihan_utama
+from puskesos.akses.halaman import perlu_pelaku
+from puskesos.pelaku import Pelaku
+from rujukan.isian import BuatRujukanIsian
+from rujukan.models import Rujukan
+from rujukan.pilihan import StatusRujukan as S
+from rujukan.pintu import RUJUKAN, buat_rujukan
+from rujukan.policies import MITRA, aksi_rujukan, boleh_buat
+from rujukan.selectors import (
+    ButirKatalog,
+    daftar_rujukan,
+    katalog,
+    rujukan_kasus,
+    rujukan_terlihat,
+    tanggal_layanan,
+    tempat_kasus,
+)
+
+NADA: dict[str, str] = {
+    S.DRAF: "",
+    S.DIKIRIM: "info",
+    S.DITERIMA: "info",
+    S.DITOLAK: "bad",
+    S.DILAYANI: "ok",
+    S.TIDAK_DILAYANI: "bad",
+    S.DITARIK: "",
+    S.KEDALUWARSA: "warn",
+}
+UKURAN = 30
+
+RUPA.update(
+    {
+        "kirim": Rupa("Surat diberi nomor dan dikirim", "Penerima melihat nama, alamat dan keperluan warga saja."),
+        "terima_rujukan": Rupa("Warga akan dilayani", "Batas waktu layanan mulai berjalan.", "t"),
+        "tolak_rujukan": Rupa(
+            "Kembali ke Manajer SLRT", "Dibaca Manajer SLRT.", "b", tegas=True,
+            kalimat=("Kuota habis", "Bukan wewenang kami", "Syarat belum lengkap"),
+        ),
+        "layani_rujukan": Rupa("Layanan sudah diberikan", "Dibaca Manajer SLRT. Rujukan selesai.", "s"),
+        "tidak_layani": Rupa(
+            "Warga tidak jadi dilayani", "Dibaca Manajer SLRT.", "b", tegas=True,
+            kalimat=("Warga tidak datang", "Warga pindah", "Syarat tidak terpenuhi"),
+        ),
+        "tarik": Rupa(
+            "Penerima tidak bisa membukanya lagi", "Rujukan berakhir.", tegas=True,
+            kalimat=("Warga memilih program lain", "Salah penerima"),
+        ),
+    }
+)  # fmt: skip
+
+
+# ---- the list ----------------------------------------------------------------------------------------
+
+
+@perlu_pelaku
+@require_safe
+@tanpa_simpan
+def rujukan(request: HttpRequest) -> HttpResponse:
+    """GET /rujukan/ (``?status=``): the referrals that have not ended, oldest due first."""
+    pelaku = pelaku_dari(request)
+    if not pelaku.punya(MANAJER, MITRA):
+        raise PeranTidakBerhak
+    # A receiver sees open ones only: nothing to choose.
+    saringan = [("", "Belum berakhir"), *S.choices] if pelaku.punya(MANAJER) else []
+    status = request.GET.get("status", "")
+    status = status if status in dict(saringan) else ""
+    hal = daftar_rujukan(pelaku, status=[status] if status else [], sesudah=request.GET.get("sesudah"), ukuran=UKURAN)
+    saring = {"status": status} if status else {}
+    isi = {
+        "kolom": [{"judul": "Warga"}, {"judul": "Status"}, {"judul": "Program", "kelas": "hidem"},
+                  {"judul": "Paling lambat", "kelas": "r"}],
+        "baris": [_baris(r, pelaku) for r in hal.hasil],
+        "saringan": saringan,
+        "status": status,
+        "sesudah_url": f"?{urlencode({**saring, 'sesudah': hal.sesudah})}" if hal.sesudah else "",
+        "awal_url": f"?{urlencode(saring)}" if request.GET.get("sesudah") else "",
+    }  # fmt: skip
+    return render(request, "rujukan/daftar.html", isi)
+
+
+def _lewat(r: Rujukan) -> bool:
+    return bool(r.terbuka and r.tenggat and r.tenggat < sekarang())
+
+
+def _baris(r: Rujukan, pelaku: Pelaku) -> dict[str, Any]:
+    batas = tanggal_pendek(r.tenggat, pelaku.zona) if r.terbuka else "—"
+    sub = r.penerima.nama if pelaku.punya(MANAJER) else r.nomor_surat
+    return {
+        "sel": [
+            {"teks": r.nama, "url": reverse("rujukan_rinci", args=[r.pk]), "sub": sub},
+            {"teks": "", "tanda": r.get_status_display(), "nada": NADA[str(r.status)]},  # type: ignore[attr-defined]
+            {"teks": r.program.nama, "kelas": "hidem"},
+            {
+                "teks": "" if _lewat(r) else batas,
+                "tanda": f"Lewat {batas}" if _lewat(r) else "",
+                "nada": "bad",
+                "kelas": "r",
+            },
+        ]
+    }
+
+
+# ---- one referral ------------------------------------------------------------------------------------
+
+
+@perlu_pelaku
+@require_safe
+@tanpa_simpan
+def rujukan_rinci(request: HttpRequest, id: UUID) -> HttpResponse:
+    """GET /rujukan/{id}/: what the receiver needs of the person, never the complaint."""
+    return _halaman(request, id)
+
+
+@perlu_pelaku
+@require_POST
+@tanpa_simpan
+def rujukan_aksi(request: HttpRequest, id: UUID, aksi: str) -> HttpResponseBase:
+    """POST /rujukan/{id}/aksi/{aksi}/: 303 to the referral, or to the list where the answer ended the access.
+
+    Refused (400, 409, 422): the referral as it is now, with the form.
+    """
+    pelaku = pelaku_dari(request)
+    try:
+        isi = isi_formulir(RUJUKAN.aksi[aksi].isian, request.POST, zona=pelaku.zona) if aksi in RUJUKAN.aksi else {}
+        if aksi == "kirim":
+            isi["rujuk"] = True  # the button sends the letter and lets the case wait, under one key
+        hasil = lakukan_aksi(RUJUKAN, aksi, id, isi, oleh=pelaku, kunci=kunci_kirim(request))
+    except DI_HALAMAN as galat:
+        return _halaman(request, id, galat, aksi)
+    messages.success(request, f"Tersimpan: {judul_aksi(aksi)}. Status sekarang: {S(hasil.status).label}.")
+    masih = Rujukan.objects.untuk(pelaku).filter(pk=id).exists()
+    return ke_halaman("rujukan_rinci", id) if masih else ke_halaman("rujukan")
+
+
+def _halaman(request: HttpRequest, id: UUID, galat: KesalahanDomain | None = None, aksi: str = "") -> HttpResponse:
+    pelaku = pelaku_dari(request)
+    r = rujukan_terlihat(id, pelaku)
+    nama = aksi_rujukan(r, pelaku)
+    kembali = kembali_dari(request, aksi, galat)
+    hari = tanggal_di(sekarang(), pelaku.zona).isoformat()
+    semua = kartu(
+        RUJUKAN,
+        nama,
+        lambda n: reverse("rujukan_aksi", args=[r.pk, n]),
+        kembali=kembali,
+        timpa={"tanggal": {"atribut": {"max": hari}}},
+    )
+    for satu in semua:
+        satu["isian"] = [b for b in satu["isian"] if b["nama"] != "rujuk"]
+    isi = {
+        "rujukan": r,
+        "nada": NADA[str(r.status)],
+        "lewat": _lewat(r),
+        "galat_umum": galat_di_atas(galat, aksi, nama),
+        "aksi": semua,
+        "terpilih": pilihan_utama(nama, kembali),
+        "tunggu": "" if r.terbuka else "Rujukan ini sudah berakhir.",
+        "kasus_url": reverse("rujukan_kasus", args=[r.kasus_id]) if pelaku.punya(MANAJER) else "",
+    }
+    return render(request, "rujukan/rinci.html", isi, status=galat.status if galat else 200)
+
+
+# ---- the referrals of a case -------------------------------------------------------------------------
+
+
+@perlu_pelaku
+@require_http_methods(["GET", "HEAD", "POST"])
+@tanpa_simpan
+def rujukan_di_kasus(request: HttpRequest, id: UUID) -> HttpResponseBase:
+    """GET /kasus/{id}/rujukan/ (``?program=``): the thread of a case, and for the manajer a new draf.
+
+    POST: 303 to the draf; refused (400, 409, 422): the page with the form.
+    """
+    if request.method != "POST":
+        return _halaman_kasus(request, id)
+    pelaku = pelaku_dari(request)
+    try:
+        isi = isi_formulir(BuatRujukanIsian, request.POST, zona=pelaku.zona)
+        hasil = buat_rujukan(id, isi, oleh=pelaku, kunci=kunci_kirim(request))
+    except DI_HALAMAN as galat:
+        return _halaman_kasus(request, id, galat)
+    messages.success(request, "Draf rujukan tersimpan. Periksa, lalu kirim.")
+    return ke_halaman("rujukan_rinci", hasil.id)
+
+
+def _halaman_kasus(request: HttpRequest, id: UUID, galat: KesalahanDomain | None = None) -> HttpResponse:
+    pelaku = pelaku_dari(request)
+    kasus = rinci_kasus(pelaku, id)
+    boleh = boleh_buat(kasus, pelaku)
+    layanan = tanggal_layanan(kasus)
+    isi = {
+        "kasus": kasus,
+        "utas": [_satu(r, layanan.get(r.pk), pelaku) for r in rujukan_kasus(kasus, pelaku)],
+        "boleh": boleh,
+        "galat": butir_galat(galat),
+        **(_formulir(request, kasus, pelaku, galat) if boleh else {}),
+    }
+    return render(request, "rujukan/kasus.html", isi, status=galat.status if galat else 200)
+
+
+def _satu(r: Rujukan, tanggal: Any, pelaku: Pelaku) -> dict[str, Any]:
+    return {
+        "r": r,
+        "nada": NADA[str(r.status)],
+        "lewat": _lewat(r),
+        "tanggal": tanggal,
+        "url": reverse("rujukan_rinci", args=[r.pk]) if pelaku.punya(MANAJER) else "",
+        "tarik": "tarik" in aksi_rujukan(r, pelaku),
+    }
+
+
+def _formulir(request: HttpRequest, kasus: Kasus, pelaku: Pelaku, galat: KesalahanDomain | None) -> dict[str, Any]:
+    """Two steps without a script: choose the programme, then see its requirements and who serves it."""
+    hari = tanggal_di(sekarang(), pelaku.zona)
+    butir = [b for b in katalog(hari, tempat=tempat_kasus(kasus)) if b.mitra]
+    kode = request.POST.get("program") or request.GET.get("program", "")
+    dipilih = next((b for b in butir if b.program.pk == kode), None)
+    return {
+        "program": [(b.program.pk, b.program.nama) for b in butir],
+        "dipilih": dipilih.program if dipilih else None,
+        "isian": _isian(request, dipilih) if dipilih else [],
+        "kunci": kunci_lanjut(request, galat),
+    }
+
+
+def _isian(request: HttpRequest, butir: ButirKatalog) -> list[dict[str, Any]]:
+    timpa: dict[str, dict[str, Any]] = {
+        "penerima": {"pilihan": [("", "Pilih lembaga"), *((str(u.pk), u.nama) for u in butir.mitra)]},
+        "syarat_terpenuhi": {
+            "jenis": "chips",
+            "banyak": True,
+            "kelas": "one",
+            "pilihan": [(s, s) for s in butir.syarat],
+            "nilai": request.POST.getlist("syarat_terpenuhi"),
+        },
+        "keperluan": {"petunjuk": "Dibaca lembaga penerima. Tulis hanya yang perlu untuk layanan."},
+    }
+    semua = bidang_formulir(BuatRujukanIsian, yang_diketik(request), timpa)
+    return [b for b in semua if b["nama"] != "program" and b.get("pilihan") != []]
