@@ -39,8 +39,6 @@ class Jam:
 def batas_tahap(status: str, kasus: Kasus, saat: datetime, jam: Jam) -> datetime | None:
     """Due instant of the stage entered at ``saat``; None where the clock of before goes on."""
     a = jam.aturan
-    if status == S.DITANGANI_MANAJER and kasus.mendesak and kasus.status in DI_DESA:
-        return saat + timedelta(hours=a.mendesak_jam)
     hari = {
         S.DITERIMA: a.front_office_hk,
         S.VERIFIKASI_LAPANGAN: a.verifikasi_hk,

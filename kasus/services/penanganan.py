@@ -190,9 +190,8 @@ def teruskan_mendesak(p: Perubahan, *, alasan: str) -> None:
         hasil = _hasil_terakhir(k)
         if hasil == H.TIDAK_TERDAFTAR:
             buat_usulan(k, alasan=alasan, saat=p.saat, jam=p.jam)
-    k.mendesak = True
     p.pindah(S.DITANGANI_MANAJER)
-    p.atur(mendesak=True)
+    p.atur(mendesak=True, tenggat_tahap=p.saat + timedelta(hours=p.jam.aturan.mendesak_jam))
     p.catat(alasan)
 
 
@@ -319,7 +318,8 @@ def naikkan(p: Perubahan) -> None:
     """The stage is over its limit and the grace: one level up, once. At a Sekretariat the Kepala Dinas is told."""
     k = p.kasus
     p.pastikan(p.saat > p.jam.tempo(k.tenggat_tahap, p.jam.aturan.masa_tenggang_hk), "belum_waktunya")
-    p.pastikan(k.dinaikkan_pada is None or k.dinaikkan_pada < k.masuk_tahap_pada, "sudah_dinaikkan")
+    # Equal: the last time it moved the case into this stage, which can be late in its turn.
+    p.pastikan(k.dinaikkan_pada is None or k.dinaikkan_pada <= k.masuk_tahap_pada, "sudah_dinaikkan")
     p.atur(dinaikkan_pada=p.saat)
     if k.status == S.DITELAAH_SUPERVISOR:
         p.pindah(S.DITANGANI_MANAJER)

@@ -55,7 +55,7 @@ ISI: dict[str, dict[str, Any]] = {
 
 DASAR_SYARAT: dict[str, dict[str, Any]] = {
     "minta_verifikasi": {"hasil_cek": "tidak_terdaftar"},
-    "naikkan": {"tenggat_tahap": timedelta(days=-30)},
+    "naikkan": {"tenggat_tahap": timedelta(days=-30), "masuk_tahap_pada": timedelta(days=-40)},
     "tutup_otomatis": {"selesai_pada": timedelta(days=-30)},
     "tolak_buka_kembali": {"minta_buka_pada": timedelta(days=-1)},
 }
