@@ -32,7 +32,15 @@ from kasus.sajian import (
 from kasus.selectors.acuan import calon_duplikat
 from kasus.selectors.kasus import Peristiwa, Saring, daftar_kasus, penanda_kasus, rinci_kasus, riwayat_kasus
 from kasus.views.dasar import DI_HALAMAN, ke_halaman, kunci_kirim, pelaku_dari, tanpa_simpan
-from kasus.views.keputusan import Kembali, galat_di_atas, kartu, kembali_dari, pilihan_utama, sedang_giliran
+from kasus.views.keputusan import (
+    KUNCI_SENDIRI,
+    Kembali,
+    galat_di_atas,
+    kartu,
+    kembali_dari,
+    pilihan_utama,
+    sedang_giliran,
+)
 from puskesos.akses.halaman import perlu_pelaku
 from puskesos.pelaku import Pelaku
 
@@ -81,6 +89,7 @@ def _halaman(request: HttpRequest, id: UUID, galat: KesalahanDomain | None = Non
         "isian_lama": _isian_lama(kembali, nama),
         "penanda": [PENANDA[p] for p in penanda_kasus(kasus)],
         "rujukan_url": _alamat_rujukan(kasus),
+        **KUNCI_SENDIRI,
         **_kepala(kasus, pelaku, sedang_giliran(nama)),
         **_kartu(kasus, pelaku, nama, kembali),
         **_ringkasan(kasus, pelaku),

@@ -94,6 +94,10 @@ class Kembali:
     kunci: str = ""
 
 
+KUNCI_SENDIRI = {"kunci": ""}
+"""The card's component asks for one key of the whole card; here each form has its own."""
+
+
 def kembali_dari(request: HttpRequest, aksi: str, galat: KesalahanDomain | None) -> Kembali:
     """The form that an error sends back; none without an error. Only wrong fields (400) are shown inside it."""
     if galat is None:

@@ -21,7 +21,7 @@ from kasus.pintu import USULAN, lakukan_aksi
 from kasus.policies import BO, FASILITATOR, FO, KOORDINATOR, MANAJER, SURVEI, aksi_usulan
 from kasus.selectors.usulan import daftar_usulan, rinci_usulan, tim_survei
 from kasus.views.dasar import DI_HALAMAN, ke_halaman, kunci_kirim, pelaku_dari, tanpa_simpan
-from kasus.views.keputusan import galat_di_atas, kartu, kembali_dari, pilihan_utama
+from kasus.views.keputusan import KUNCI_SENDIRI, galat_di_atas, kartu, kembali_dari, pilihan_utama
 from puskesos.akses.halaman import perlu_pelaku
 from puskesos.pelaku import Pelaku
 
@@ -118,6 +118,7 @@ def _halaman(request: HttpRequest, id: UUID, galat: KesalahanDomain | None = Non
             timpa=_timpa(usulan, pelaku, nama),
         ),
         "terpilih": pilihan_utama(nama, kembali),
+        **KUNCI_SENDIRI,
         "tunggu": _tunggu(usulan),
         "kasus_terlihat": Kasus.objects.untuk(pelaku).filter(pk=usulan.kasus_id).exists(),
     }
