@@ -41,14 +41,10 @@ daftarkan(
         "antrean_kosong": ("Antrean kosong", "Tidak ada nomor yang menunggu."),
         "kode_tidak_cocok": ("Kode tidak cocok", "Kode tidak cocok. Periksa lembar bukti."),
         "cari_nomor": ("Bukan nomor register", "Cari dengan nomor register, misalnya 123 atau ADU/…/00123."),
+        "jam_perangkat": ("Jam perangkat berbeda", "Jam perangkat berbeda; waktu server dipakai."),
         "unit_bukan_layanan": ("Unit tidak melayani", "Unit Anda saat ini tidak menerima aduan."),
     }
 )
-
-PERINGATAN: dict[str, str] = {
-    "jam_perangkat": "Jam perangkat berbeda; waktu server dipakai.",
-}
-"""Warnings of an intake that was saved all the same. Those about the NIK stand in ``kasus.nik``."""
 
 _JUDUL: dict[str, str] = {
     "terima": "Terima",

@@ -120,6 +120,22 @@ def akhiri_jeda(kasus: Kasus, saat: datetime, jam: Jam) -> dict[str, object]:
     return kolom
 
 
+def lanjutkan(kasus: Kasus, saat: datetime, jam: Jam) -> dict[str, object]:
+    """What is held ends: a pause, a survey. An end of the case in the middle of one must not keep the later date."""
+    if kasus.status == S.MENUNGGU_BERKAS:
+        return akhiri_jeda(kasus, saat, jam)
+    return akhiri_survei(kasus, saat, jam) if kasus.status == S.VERIFIKASI_LAPANGAN else {}
+
+
+def tahan_lagi(kasus: Kasus, saat: datetime, jam: Jam) -> dict[str, object]:
+    """A separated duplicate is held again as it was before: the same pause goes on, or the same survey."""
+    if kasus.status_sebelum == S.MENUNGGU_BERKAS:
+        return mulai_jeda(kasus, saat, jam) | {"jeda_kali": kasus.jeda_kali}
+    if kasus.status_sebelum == S.VERIFIKASI_LAPANGAN:
+        return mulai_survei(kasus) | {"masuk_tahap_pada": saat}
+    return {}
+
+
 def saat_pindah(kasus: Kasus, ke: str, saat: datetime, jam: Jam) -> dict[str, object]:
     """What every change of status does to the clocks: the next stage's limit, a stage left late, the total's end.
 

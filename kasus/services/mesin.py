@@ -68,6 +68,12 @@ class Perubahan:
         """Columns of the case that change."""
         self.kolom |= kolom
 
+    def berlakukan(self, **kolom: Any) -> None:
+        """Columns that change before the rest of the body looks at them."""
+        self.atur(**kolom)
+        for nama, nilai in kolom.items():
+            setattr(self.kasus, nama, nilai)
+
     def catat(self, teks: str = "", **rincian: Any) -> None:
         """What riwayat keeps: words (encrypted with the case's key) and codes."""
         self.catatan = _Catatan(teks, rincian)

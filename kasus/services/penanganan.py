@@ -299,7 +299,7 @@ def tolak_buka_kembali(p: Perubahan, *, alasan: str) -> None:
 def _jalankan_total_lagi(p: Perubahan) -> None:
     """What ended the case also ended its village total: both go on. One that had ended before stays ended."""
     if p.kasus.total_berakhir_pada == p.kasus.selesai_pada:
-        p.atur(total_berakhir_pada=None)
+        p.berlakukan(total_berakhir_pada=None)
 
 
 @aksi_kasus("buka_kembali")
@@ -332,6 +332,7 @@ def naikkan(p: Perubahan) -> None:
 
 
 def _akhiri(p: Perubahan, ke: S, **kolom: Any) -> None:
+    p.berlakukan(**tenggat.lanjutkan(p.kasus, p.saat, p.jam))
     p.pindah(ke)
     p.atur(selesai_pada=p.saat, **kolom)
 
@@ -365,9 +366,10 @@ def urungkan_duplikat(p: Perubahan) -> None:
     assert k.selesai_pada
     batas = k.selesai_pada + timedelta(days=p.jam.aturan.urungkan_duplikat_hari)
     p.pastikan(p.saat <= batas, "urungkan_lewat")
-    p.ke = k.status_sebelum
-    p.atur(selesai_pada=None, duplikat_dari_id=None, status_sebelum="")
     _jalankan_total_lagi(p)
+    p.ke = k.status_sebelum
+    p.atur(**tenggat.tahan_lagi(k, p.saat, p.jam))
+    p.atur(selesai_pada=None, duplikat_dari_id=None, status_sebelum="")
 
 
 @aksi_kasus("alihkan")

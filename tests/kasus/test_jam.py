@@ -1,0 +1,435 @@
+"""Clocks of a case, with the time given: limits, pauses, survey, zones, and what never makes a figure better."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from core.konteks import konteks
+from core.waktu import dengan_jam
+from kasus.models import Kasus, UsulanData
+from kasus.selectors.kasus import sedang_jeda, sudah_lewat
+from kasus.services import survei
+from puskesos.models import Unit
+from puskesos.pelaku import SISTEM, WARGA
+from tests.dunia import SENIN, Dunia, buat_kasus, kasus_ditangani, kasus_mentah, sebagai
+from tests.kasus.alat import ALASAN, ISI, bentuk, jalankan
+
+pytestmark = pytest.mark.django_db
+
+
+def saat(teks: str) -> datetime:
+    """``2026-03-13 10:00`` as an instant in UTC+7."""
+    return datetime.fromisoformat(f"{teks}+07:00").astimezone(UTC)
+
+
+def akhir(hari: str) -> datetime:
+    """Last second of a local day in WIB, in UTC."""
+    return saat(f"{hari} 23:59:59")
+
+
+@pytest.fixture
+def pukul() -> Iterator[Any]:
+    """Set the clock: ``pukul("2026-03-13 10:00")``. It stands still until it is set again."""
+    buka: list[Any] = []
+
+    def pasang(teks: str) -> datetime:
+        buka.append(dengan_jam(saat(teks)))
+        buka[-1].__enter__()
+        return saat(teks)
+
+    yield pasang
+    for konteks_jam in reversed(buka):
+        konteks_jam.__exit__(None, None, None)
+
+
+# ---- limits ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("datang", "tahap", "total"),
+    [
+        ("2026-03-13 10:00", "2026-03-16", "2026-04-10"),  # Friday before the long holiday
+        ("2026-03-14 10:00", "2026-03-17", "2026-04-13"),  # Saturday: day 0 is Monday
+        ("2026-03-13 23:59", "2026-03-16", "2026-04-10"),
+        ("2026-03-17 00:00", "2026-03-25", "2026-04-14"),
+    ],
+)
+def test_intake_fixes_stage_and_village_total(datang: str, tahap: str, total: str, dunia: Dunia, pukul: Any) -> None:
+    pukul(datang)
+    k = kasus_mentah(buat_kasus(dunia))
+    assert (k.tenggat_tahap, k.tenggat_total, k.tenggat) == (akhir(tahap), akhir(total), akhir(total))
+    assert (k.tanggal_jatuh_tempo, k.bulan_jatuh_tempo) == (
+        date.fromisoformat(total),
+        date.fromisoformat(total).replace(day=1),
+    )
+
+
+@pytest.mark.parametrize("jenis", ["pertanyaan", "saran"])
+def test_questions_and_suggestions_have_the_short_limits(jenis: str, dunia: Dunia, pukul: Any) -> None:
+    pukul("2026-03-09 10:00")
+    k = kasus_mentah(kasus_ditangani(dunia, jenis=jenis))
+    assert (k.tenggat_tahap, k.tenggat_total) == (akhir("2026-03-11"), akhir("2026-03-16"))
+
+
+LIMIT = {
+    "ditangani": ("bo", "minta_berkas", None),
+    "penetapan": ("bo", "rekomendasikan", "2026-03-11"),
+    "ditelaah_supervisor": ("koordinator", "tetapkan_teruskan", "2026-03-12"),
+    "ditangani_manajer": ("supervisor", "teruskan_ke_manajer", "2026-03-16"),
+    "selesai": ("manajer", "selesaikan", "2026-03-16"),
+}
+
+
+def test_each_stage_has_its_own_limit_from_when_it_is_entered(dunia: Dunia, pukul: Any) -> None:
+    pukul("2026-03-09 10:00")
+    id = kasus_ditangani(dunia)
+    assert kasus_mentah(id).tenggat_tahap == akhir("2026-03-30")
+    for status, (siapa, aksi, tahap) in LIMIT.items():
+        if tahap is None:
+            continue
+        jalankan(aksi, id, dunia[siapa], **ISI[aksi])
+        k = kasus_mentah(id)
+        assert (k.status, k.tenggat_tahap) == (status, akhir(tahap)), status
+
+
+def test_complaint_about_conduct_is_promised_in_sixty_working_days_and_in_no_village_cohort(
+    dunia: Dunia, pukul: Any
+) -> None:
+    pukul("2026-01-05 10:00")
+    k = kasus_mentah(buat_kasus(dunia, kategori="PRG-09"))
+    assert k.tenggat == akhir("2026-04-10")
+    assert (k.tenggat_total, k.tanggal_jatuh_tempo, k.bulan_jatuh_tempo) == (None, None, None)
+    assert k.tenggat_tahap == akhir("2026-01-08")
+
+
+def test_check_and_intake_are_one_stage(dunia: Dunia, pukul: Any) -> None:
+    pukul("2026-03-09 10:00")
+    id = buat_kasus(dunia)
+    pukul("2026-03-11 10:00")
+    jalankan("catat_pemeriksaan", id, dunia["fo"], **ISI["catat_pemeriksaan"])
+    k = kasus_mentah(id)
+    assert (k.tenggat_tahap, k.tahap_desa_lewat) == (akhir("2026-03-10"), False)
+    jalankan("teruskan_ke_back_office", id, dunia["fo"])
+    assert kasus_mentah(id).tahap_desa_lewat
+
+
+# ---- zones -------------------------------------------------------------------------------------------------
+
+ZONA = {"Asia/Jakarta": 7, "Asia/Makassar": 8, "Asia/Jayapura": 9}
+PINDAH_TAHUN = datetime(2026, 12, 31, 15, 0, tzinfo=UTC)
+"""Midnight of the new year in Jayapura: 22.00 in Jakarta, 23.00 in Makassar."""
+
+
+@pytest.mark.parametrize("zona", ZONA)
+@pytest.mark.parametrize("geser", [-1, 0, 1])
+def test_local_day_year_and_number_follow_the_office(zona: str, geser: int, dunia: Dunia) -> None:
+    for tengah_malam in (
+        datetime(2026, 3, 10, tzinfo=UTC),
+        datetime(2026, 2, 1, tzinfo=UTC),
+        datetime(2027, 1, 1, tzinfo=UTC),
+        datetime(2028, 2, 29, tzinfo=UTC),
+    ):
+        if tengah_malam.year > 2027:
+            continue  # holidays of that year are not decreed
+        instan = tengah_malam - timedelta(hours=ZONA[zona]) + timedelta(seconds=geser)
+        setempat = tengah_malam + timedelta(seconds=geser)
+        _pakai_zona(dunia, zona)
+        with dengan_jam(instan):
+            if setempat.year == 2026:
+                k = kasus_mentah(buat_kasus(dunia))
+                assert k.tanggal_lokal == setempat.date()
+                assert f"/{setempat.year}/" in k.nomor
+                assert (k.tenggat_tahap + timedelta(hours=ZONA[zona])).time().isoformat() == "23:59:59"
+
+
+def _pakai_zona(dunia: Dunia, zona: str) -> None:
+    Unit.objects.filter(pk=dunia.unit["desa"].pk).update(zona=zona)
+
+
+@pytest.mark.parametrize(("zona", "hari"), [("Asia/Jakarta", 30), ("Asia/Makassar", 30), ("Asia/Jayapura", 31)])
+def test_one_instant_is_another_day_in_jayapura(zona: str, hari: int, dunia: Dunia) -> None:
+    _pakai_zona(dunia, zona)
+    with dengan_jam(datetime(2026, 3, 30, 15, 30, tzinfo=UTC)):
+        k = kasus_mentah(buat_kasus(dunia))
+    assert k.tanggal_lokal == date(2026, 3, hari)
+    batas = datetime(2026, 3, hari, 23, 59, 59, tzinfo=UTC) + timedelta(days=1, hours=-ZONA[zona])
+    assert k.tenggat_tahap == batas
+
+
+def test_device_time_is_kept_and_never_used(dunia: Dunia, pukul: Any) -> None:
+    kini = pukul("2026-03-09 10:00")
+    k = kasus_mentah(buat_kasus(dunia, waktu_perangkat=kini + timedelta(days=400)))
+    assert (k.waktu_perangkat, k.diterima_pada, k.tanggal_lokal) == (
+        kini + timedelta(days=400),
+        kini,
+        date(2026, 3, 9),
+    )
+
+
+# ---- pauses ------------------------------------------------------------------------------------------------
+
+
+def test_pause_is_stored_to_its_cap_and_unused_days_are_taken_back(dunia: Dunia, pukul: Any) -> None:
+    pukul("2026-03-09 10:00")
+    id = kasus_ditangani(dunia)
+    assert kasus_mentah(id).tenggat_total == akhir("2026-04-06")
+    pukul("2026-03-11 10:00")
+    jalankan("minta_berkas", id, dunia["bo"], **ISI["minta_berkas"])
+    k = kasus_mentah(id)
+    # 30 calendar days to 10 April are 16 working days.
+    assert (k.jeda_batas, k.tenggat_tahap, k.tenggat_total) == (
+        saat("2026-04-10 10:00"),
+        akhir("2026-04-22"),
+        akhir("2026-04-28"),
+    )
+    assert sedang_jeda(k) and not sudah_lewat(k)
+    pukul("2026-03-13 15:00")
+    jalankan("terima_berkas", id, dunia["fo"], **ISI["terima_berkas"])
+    k = kasus_mentah(id)
+    assert (k.tenggat_tahap, k.tenggat_total) == (akhir("2026-04-01"), akhir("2026-04-08"))
+    assert (k.jeda_kali, k.jeda_hari, k.jeda_batas, k.total_ditahan) == (1, 2, None, None)
+    assert (k.tanggal_jatuh_tempo, k.tenggat) == (date(2026, 4, 8), akhir("2026-04-08"))
+    assert not sedang_jeda(k)
+
+
+def test_third_pause_and_a_pause_beyond_thirty_days_are_refused(dunia: Dunia, pukul: Any) -> None:
+    from tests.kasus.test_syarat import ditolak
+
+    pukul("2026-03-09 10:00")
+    dua_kali, habis = kasus_ditangani(dunia), kasus_ditangani(dunia)
+    for hari in ("2026-03-10 10:00", "2026-03-12 10:00"):
+        pukul(hari)
+        jalankan("minta_berkas", dua_kali, dunia["bo"], **ISI["minta_berkas"])
+        jalankan("terima_berkas", dua_kali, dunia["bo"], **ISI["terima_berkas"])
+    ditolak("jeda_habis", "minta_berkas", dua_kali, dunia["bo"], **ISI["minta_berkas"])
+    jalankan("minta_berkas", habis, dunia["bo"], **ISI["minta_berkas"])
+    pukul("2026-04-20 10:00")
+    jalankan("terima_berkas", habis, dunia["bo"], **ISI["terima_berkas"])
+    assert kasus_mentah(habis).jeda_hari == 30
+    ditolak("jeda_habis", "minta_berkas", habis, dunia["bo"], **ISI["minta_berkas"])
+
+
+def test_second_pause_has_only_the_days_that_are_left(dunia: Dunia, pukul: Any) -> None:
+    pukul("2026-03-09 10:00")
+    id = kasus_ditangani(dunia)
+    jalankan("minta_berkas", id, dunia["bo"], **ISI["minta_berkas"])
+    pukul("2026-03-29 10:00")
+    jalankan("terima_berkas", id, dunia["bo"], **ISI["terima_berkas"])
+    jalankan("minta_berkas", id, dunia["bo"], **ISI["minta_berkas"])
+    k = kasus_mentah(id)
+    assert (k.jeda_hari, k.jeda_batas) == (20, saat("2026-04-08 10:00"))
+
+
+def test_clock_runs_again_by_itself_at_the_cap(dunia: Dunia, pukul: Any) -> None:
+    pukul("2026-03-09 10:00")
+    id = kasus_ditangani(dunia)
+    jalankan("minta_berkas", id, dunia["bo"], **ISI["minta_berkas"])
+    tenggat = kasus_mentah(id).tenggat_tahap
+    assert sedang_jeda(kasus_mentah(id), saat("2026-04-08 09:59"))
+    assert not sedang_jeda(kasus_mentah(id), saat("2026-04-08 10:00"))
+    pukul("2026-05-20 10:00")
+    assert sudah_lewat(kasus_mentah(id))
+    jalankan("terima_berkas", id, dunia["bo"], **ISI["terima_berkas"])
+    assert kasus_mentah(id).tenggat_tahap == tenggat  # nothing comes back after the cap
+    jalankan("rekomendasikan", id, dunia["bo"], **ISI["rekomendasikan"])
+    assert kasus_mentah(id).tahap_desa_lewat
+
+
+# ---- survey ------------------------------------------------------------------------------------------------
+
+
+def _sampai_survei(dunia: Dunia) -> tuple[UUID, UUID]:
+    id = buat_kasus(dunia)
+    bentuk(id, "dicek", hasil_cek="tidak_terdaftar")
+    jalankan("minta_verifikasi", id, dunia["fo"])
+    with konteks(SISTEM):
+        return id, UsulanData.objects.get(kasus=id).pk
+
+
+def _simpulkan(dunia: Dunia, usulan: UUID) -> None:
+    petugas = {"petugas": dunia["survei"].akun_id, "tanggal": date(2026, 3, 12)}
+    sebagai(dunia["manajer"], survei.tugaskan_survei, id=usulan, versi=1, **petugas)
+    sebagai(dunia["survei"], survei.catat_survei, id=usulan, versi=2, ditemukan=True, jawaban="Lantai tanah.")
+    sebagai(dunia["survei"], survei.simpulkan_survei, id=usulan, versi=3, layak=True, alasan=ALASAN)
+
+
+def test_village_total_stands_still_and_is_not_judged_while_a_survey_runs(dunia: Dunia, pukul: Any) -> None:
+    pukul("2026-03-09 10:00")
+    id, usulan = _sampai_survei(dunia)
+    k = kasus_mentah(id)
+    assert (k.tenggat_total, k.tanggal_jatuh_tempo, k.bulan_jatuh_tempo) == (None, None, None)
+    assert (k.total_ditahan, k.tenggat) == (akhir("2026-04-06"), akhir("2026-04-06"))
+    assert k.tenggat_tahap == akhir("2026-04-06")  # 14 working days of its own
+    pukul("2026-03-13 10:00")
+    _simpulkan(dunia, usulan)
+    k = kasus_mentah(id)
+    # Four working days of survey: 6 April → 10 April.
+    assert (k.tenggat_total, k.tanggal_jatuh_tempo, k.total_ditahan) == (
+        akhir("2026-04-10"),
+        date(2026, 4, 10),
+        None,
+    )
+    assert not k.tahap_desa_lewat
+
+
+def test_late_survey_is_not_charged_to_the_village_stage(dunia: Dunia, pukul: Any) -> None:
+    pukul("2026-03-09 10:00")
+    id, usulan = _sampai_survei(dunia)
+    pukul("2026-05-20 10:00")
+    _simpulkan(dunia, usulan)
+    assert not kasus_mentah(id).tahap_desa_lewat
+
+
+# ---- the village total ends once ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("siapa", "aksi", "dari"),
+    [
+        ("koordinator", "tetapkan_selesai", "penetapan"),
+        ("koordinator", "tetapkan_teruskan", "penetapan"),
+        ("bo", "teruskan_mendesak", "ditangani"),
+        ("bo", "alihkan", "ditangani"),
+        ("fo", "batalkan", "ditangani"),
+    ],
+)
+def test_village_total_ends_when_the_case_leaves_the_village(
+    siapa: str, aksi: str, dari: str, dunia: Dunia, pukul: Any
+) -> None:
+    pukul("2026-03-09 10:00")
+    id = kasus_ditangani(dunia)
+    if dari == "penetapan":
+        jalankan("rekomendasikan", id, dunia["bo"], **ISI["rekomendasikan"])
+    kini = pukul("2026-03-10 10:00")
+    assert kasus_mentah(id).total_berakhir_pada is None
+    jalankan(aksi, id, dunia[siapa], **ISI[aksi])
+    assert kasus_mentah(id).total_berakhir_pada == kini
+
+
+def test_return_from_the_kecamatan_does_not_start_the_village_total_again(dunia: Dunia, pukul: Any) -> None:
+    pukul("2026-03-09 10:00")
+    id = kasus_ditangani(dunia)
+    jalankan("rekomendasikan", id, dunia["bo"], **ISI["rekomendasikan"])
+    pertama = pukul("2026-03-10 10:00")
+    jalankan("tetapkan_teruskan", id, dunia["koordinator"], **ISI["tetapkan_teruskan"])
+    pukul("2026-03-12 10:00")
+    jalankan("kembalikan", id, dunia["supervisor"], **ISI["kembalikan"])
+    assert kasus_mentah(id).total_berakhir_pada == pertama
+    pukul("2026-03-13 10:00")
+    jalankan("rekomendasikan", id, dunia["bo"], **ISI["rekomendasikan"])
+    jalankan("tetapkan_selesai", id, dunia["koordinator"], **ISI["tetapkan_selesai"])
+    assert kasus_mentah(id).total_berakhir_pada == pertama
+
+
+# ---- against empty figures ---------------------------------------------------------------------------------
+
+
+def test_false_closure_is_judged_by_the_last_selesai_against_the_first_start(dunia: Dunia, pukul: Any) -> None:
+    pukul("2026-03-09 10:00")
+    id = kasus_ditangani(dunia)
+    tenggat = kasus_mentah(id).tenggat_total
+    jalankan("rekomendasikan", id, dunia["bo"], **ISI["rekomendasikan"])
+    pukul("2026-03-10 10:00")
+    jalankan("tetapkan_selesai", id, dunia["koordinator"], **ISI["tetapkan_selesai"])
+    pukul("2026-04-07 10:00")
+    jalankan("minta_buka_kembali", id, WARGA)
+    jalankan("buka_kembali", id, dunia["supervisor"], **ISI["buka_kembali"])
+    k = kasus_mentah(id)
+    assert (k.total_berakhir_pada, k.tenggat_total) == (None, tenggat)
+    assert sudah_lewat(k)
+    jalankan("rekomendasikan", id, dunia["bo"], **ISI["rekomendasikan"])
+    terakhir = pukul("2026-04-08 10:00")
+    jalankan("tetapkan_selesai", id, dunia["koordinator"], **ISI["tetapkan_selesai"])
+    assert kasus_mentah(id).total_berakhir_pada == terakhir > tenggat
+
+
+def test_merging_by_mistake_does_not_stop_the_village_total(dunia: Dunia, pukul: Any) -> None:
+    pukul("2026-03-09 10:00")
+    id = kasus_ditangani(dunia)
+    jalankan("tandai_duplikat", id, dunia["bo"], kasus_utama=buat_kasus(dunia))
+    assert kasus_mentah(id).total_berakhir_pada is not None
+    pukul("2026-03-20 10:00")
+    jalankan("urungkan_duplikat", id, dunia["bo"])
+    k = kasus_mentah(id)
+    assert (k.total_berakhir_pada, k.tenggat_total, k.terbuka) == (None, akhir("2026-04-06"), True)
+
+
+@pytest.mark.parametrize("aksi", ["batalkan", "tandai_duplikat"])
+def test_pause_does_not_hide_a_cancelled_case_that_was_late(aksi: str, dunia: Dunia, pukul: Any) -> None:
+    """Asking for papers after the due date and cancelling next day leaves the case late."""
+    pukul("2026-03-09 10:00")
+    id, utama = kasus_ditangani(dunia), buat_kasus(dunia)
+    pukul("2026-04-14 10:00")
+    jalankan("minta_berkas", id, dunia["bo"], **ISI["minta_berkas"])
+    kini = pukul("2026-04-15 10:00")
+    isian = ISI[aksi] | ({"kasus_utama": utama} if aksi == "tandai_duplikat" else {})
+    jalankan(aksi, id, dunia["bo" if aksi == "tandai_duplikat" else "fo"], **isian)
+    k = kasus_mentah(id)
+    assert k.tenggat_total == akhir("2026-04-07")  # one working day of pause
+    assert k.total_berakhir_pada == kini > k.tenggat_total
+    assert k.tahap_desa_lewat
+    assert not sedang_jeda(k)
+
+
+@pytest.mark.parametrize("aksi", ["batalkan", "tandai_duplikat"])
+def test_survey_does_not_hide_a_cancelled_case_that_was_late(aksi: str, dunia: Dunia, pukul: Any) -> None:
+    pukul("2026-03-09 10:00")
+    id, utama = buat_kasus(dunia), buat_kasus(dunia)
+    bentuk(id, "dicek", hasil_cek="tidak_terdaftar")
+    pukul("2026-04-14 10:00")
+    jalankan("minta_verifikasi", id, dunia["fo"])
+    kini = pukul("2026-04-16 10:00")
+    isian = ISI[aksi] | ({"kasus_utama": utama} if aksi == "tandai_duplikat" else {})
+    jalankan(aksi, id, dunia["bo" if aksi == "tandai_duplikat" else "fo"], **isian)
+    k = kasus_mentah(id)
+    assert (k.tenggat_total, k.tanggal_jatuh_tempo) == (akhir("2026-04-08"), date(2026, 4, 8))
+    assert k.total_berakhir_pada == kini > k.tenggat_total
+
+
+def test_separated_duplicate_waits_for_its_papers_again(dunia: Dunia, pukul: Any) -> None:
+    pukul("2026-03-09 10:00")
+    id = kasus_ditangani(dunia)
+    jalankan("minta_berkas", id, dunia["bo"], **ISI["minta_berkas"])
+    pukul("2026-03-11 10:00")
+    jalankan("tandai_duplikat", id, dunia["bo"], kasus_utama=buat_kasus(dunia))
+    assert kasus_mentah(id).jeda_hari == 2
+    pukul("2026-03-12 10:00")
+    jalankan("urungkan_duplikat", id, dunia["bo"])
+    k = kasus_mentah(id)
+    assert (k.status, k.jeda_kali, k.jeda_batas) == ("menunggu_berkas", 1, saat("2026-04-09 10:00"))
+    assert sedang_jeda(k)
+    pukul("2026-03-13 10:00")
+    jalankan("terima_berkas", id, dunia["bo"], **ISI["terima_berkas"])
+    k = kasus_mentah(id)
+    assert (k.jeda_hari, k.tenggat_total) == (3, akhir("2026-04-09"))  # 2 + 1 working days of pause
+
+
+def test_separated_duplicate_waits_for_its_survey_again(dunia: Dunia, pukul: Any) -> None:
+    pukul("2026-03-09 10:00")
+    id, usulan = _sampai_survei(dunia)
+    jalankan("tandai_duplikat", id, dunia["bo"], kasus_utama=buat_kasus(dunia))
+    assert kasus_mentah(id).tenggat_total == akhir("2026-04-06")
+    pukul("2026-03-10 10:00")
+    jalankan("urungkan_duplikat", id, dunia["bo"])
+    assert kasus_mentah(id).tenggat_total is None
+    pukul("2026-03-12 10:00")
+    _simpulkan(dunia, usulan)
+    assert kasus_mentah(id).tenggat_total == akhir("2026-04-08")  # survey of the 10th to the 12th
+
+
+def test_open_case_is_late_by_its_stage_or_by_its_total(dunia: Dunia, pukul: Any) -> None:
+    pukul("2026-03-09 10:00")
+    id = kasus_ditangani(dunia)
+    k = kasus_mentah(id)
+    assert not sudah_lewat(k, k.tenggat_tahap)
+    assert sudah_lewat(k, k.tenggat_tahap + timedelta(seconds=1))
+    with konteks(SISTEM):
+        Kasus.objects.filter(pk=id).update(tenggat_tahap=SENIN + timedelta(days=300))
+    k = kasus_mentah(id)
+    assert not sudah_lewat(k, k.tenggat_total)
+    assert sudah_lewat(k, k.tenggat_total + timedelta(seconds=1))
+    jalankan("batalkan", id, dunia["fo"], **ISI["batalkan"])
+    assert not sudah_lewat(kasus_mentah(id), SENIN + timedelta(days=900))
