@@ -6,6 +6,8 @@ import sys
 
 # Commands that own the schema. Everything else, runserver and shell included, works as the app role.
 PERINTAH_PEMILIK = frozenset({"migrate", "sqlmigrate", "flush", "pgtrigger"})
+# Commands that serve for ever: they start like web and worker do, after the checks of config/periksa_awal.py.
+PERINTAH_LAYANAN = frozenset({"relay"})
 # Commands that never touch a database, so nothing needs to be started for them.
 TANPA_LAYANAN = frozenset(
     {"collectstatic", "compilemessages", "diffsettings", "help", "spectacular", "startapp", "version"}
@@ -37,6 +39,14 @@ def main() -> None:
     if perintah in PERINTAH_PEMILIK:
         os.environ["PERAN_DB"] = "pemilik"
     _siapkan_layanan(perintah)
+
+    if perintah in PERINTAH_LAYANAN:
+        import django
+
+        from config.periksa_awal import periksa_awal
+
+        django.setup()
+        periksa_awal()
 
     from django.core.management import execute_from_command_line
 

@@ -1,17 +1,53 @@
 """The Celery app. Tasks take ids only; the outbox, not Celery, is what guarantees delivery."""
 
+import contextlib
+import logging.config
 import os
+from typing import Any
 
+import redis
 from celery import Celery
+from celery.signals import beat_init, setup_logging, worker_init, worker_ready
+from django_structlog.celery.steps import DjangoStructLogInitStep
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
 
 app = Celery("puskesos")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+app.steps["worker"].add(DjangoStructLogInitStep)
 app.conf.beat_schedule = {
     "detak": {"task": "core.tasks.detak", "schedule": 30.0},
     "relay": {"task": "core.tasks.relay", "schedule": 10.0},
     "sapu-mesin": {"task": "core.tasks.sapu_mesin", "schedule": 24 * 3600.0},
     "sapu-tenggat": {"task": "kasus.tasks.sapu_tenggat", "schedule": 300.0},
 }
+
+
+@setup_logging.connect(dispatch_uid="config.celery.log")
+def _log_kita(**_: Any) -> None:
+    """Our handlers, not Celery's: those write what an exception says."""
+    from django.conf import settings
+
+    logging.config.dictConfig(settings.LOGGING)
+
+
+@worker_init.connect(dispatch_uid="config.celery.periksa_worker")
+@beat_init.connect(dispatch_uid="config.celery.periksa_beat")
+def _periksa(**_: Any) -> None:
+    """Checks at start. SystemExit passes through Celery's signals."""
+    import django
+
+    django.setup()
+    from config.periksa_awal import periksa_awal
+
+    periksa_awal()
+
+
+@worker_ready.connect(dispatch_uid="config.celery.detak")
+def _detak_pertama(**_: Any) -> None:
+    """The first heartbeat: /siap/ need not wait for the timer."""
+    from core.kesehatan import detak
+
+    with contextlib.suppress(redis.RedisError):
+        detak()

@@ -1,4 +1,4 @@
-"""One machine, one command: prepares the database, then runs web, worker and beat together.
+"""One machine, one command: prepares the database, then runs web, worker, beat and relay together.
 
 `python -m config.jalan` serves until Ctrl-C; `--siap` only prepares. Children end with this process, even when it is
 killed, because each asks the kernel for a signal at its parent's death.
@@ -113,6 +113,7 @@ def perintah_layanan(port: int) -> dict[str, list[str]]:
         "worker": [*celery, "worker", "--concurrency", "2", "--loglevel", "WARNING"],
         # No pid file: a stale one would block the next start. Two beats do no harm, each job runs once per slot.
         "beat": [*celery, "beat", "--pidfile=", "-s", str(persiapan.DATA / "beat"), "--loglevel", "WARNING"],
+        "relay": [sys.executable, "manage.py", "relay"],
     }
 
 
@@ -151,7 +152,7 @@ def layani(port: int, mulai_pada: float) -> int:
         if tunggu_halaman(manajer, alamat + "/sehat/"):
             kabar(f"Siap di {alamat} ({time.monotonic() - mulai_pada:.0f} detik). Ctrl-C untuk berhenti.")
             persiapan.cetak_akun()
-        for nama in ("worker", "beat"):
+        for nama in ("worker", "beat", "relay"):
             manajer.nyalakan(nama, perintah[nama], {})
         if persiapan.demo_tertunda():
             kabar("Kasus demo dimuat di latar belakang …")

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
 import config.openapi  # noqa: F401  registers the two ways in with the schema generator
+from config.metrik import metrik
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("core.urls")),
@@ -19,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
     path("api/docs/", SpectacularSwaggerSplitView.as_view(url_name="schema"), name="docs"),
     path("admin/", admin.site.urls),
+    path("metrics", metrik, name="metrik"),
 ]
 
 handler400 = "config.errors.handler400"

@@ -113,3 +113,18 @@ class Giliran(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pekerjaan} {self.slot}"
+
+
+class PenandaKunci(models.Model):
+    """A known value sealed with one key (``sandi:<key id>``, ``indeks:<purpose>``): shows whether that key is here."""
+
+    nama = models.CharField(max_length=60, unique=True)
+    isi = models.BinaryField()
+
+    class Meta:
+        db_table = "penanda_kunci"
+        verbose_name = "penanda kunci"
+        verbose_name_plural = "penanda kunci"
+
+    def __str__(self) -> str:
+        return self.nama

@@ -1,10 +1,13 @@
 """Settings shared by every environment. Secrets and addresses come from the environment only."""
 
+import logging
 from pathlib import Path
 from typing import Any
 
 import environ
 from csp.constants import NONE, SELF
+
+from config.catatan import atur_structlog, log_pengembang
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 env = environ.FileAwareEnv()  # NAME_FILE=/run/secrets/name is read as NAME
@@ -34,6 +37,8 @@ INSTALLED_APPS = [
     "csp",
     "django_htmx",
     "template_partials",
+    "django_structlog",
+    "django_prometheus",
     "core",
     "puskesos",
     "kasus",
@@ -43,7 +48,9 @@ INSTALLED_APPS = [
 
 # What adds headers stands outside of GalatMiddleware, what may ask the database inside: its errors get headers too.
 MIDDLEWARE = [
+    "django_prometheus.middleware.PrometheusBeforeMiddleware",
     "config.errors.IdPermintaanMiddleware",
+    "config.catatan.CatatanMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -57,6 +64,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
+    "config.metrik.MetrikMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -112,17 +120,19 @@ DATABASES = {"default": database(pemilik=env.str("PERAN_DB", default="app") == "
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Redis and Celery ----------------------------------------------------------------------------------------------
+TUNGGU_REDIS = 1.0  # seconds: a Redis that is gone must not hold up an intake
 REDIS_URL = env.str("REDIS_URL", default="redis://127.0.0.1:6379/0")
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": env.str("REDIS_URL_CACHE", default=REDIS_URL),
         "KEY_PREFIX": "puskesos",
+        "OPTIONS": {"socket_connect_timeout": TUNGGU_REDIS, "socket_timeout": TUNGGU_REDIS},
     }
 }
 # redis-py says unix://, Celery says redis+socket://.
 CELERY_BROKER_URL = REDIS_URL.replace("unix://", "redis+socket://", 1)
-CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 900}
+CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 900, "socket_connect_timeout": TUNGGU_REDIS}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 3, "interval_start": 0, "interval_step": 0.2, "interval_max": 0.5}
 CELERY_ACCEPT_CONTENT = ["json"]
@@ -135,6 +145,13 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_TIME_LIMIT = 300
 CELERY_TIMEZONE = "UTC"
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_WORKER_REDIRECT_STDOUTS = False
+
+# --- Daftar Penerima Manfaat: an upload in bytes; what an XLSX may unpack to (entries, bytes, bytes per byte) ---------
+DPM_BERKAS_MAKS = env.int("DPM_BERKAS_MAKS", default=300 * 1024 * 1024)
+DPM_XLSX_ENTRI = 1000
+DPM_XLSX_ISI = env.int("DPM_XLSX_ISI", default=50 * 1024 * 1024)
+DPM_XLSX_RASIO = 100
 
 # --- Gateways: a dotted name; a site that has one sets it -----------------------------------------------------------
 GERBANG = env.str("GERBANG", default="core.gerbang.TanpaGerbang")
@@ -244,15 +261,14 @@ KUNCI_SANDI: list[str] = []
 KUNCI_INDEKS: dict[str, bytes] = {}
 
 # --- Logs: never a request body, never a query string ----------------------------------------------------------------
-LOGGING: dict[str, Any] = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"ringkas": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"konsol": {"class": "logging.StreamHandler", "formatter": "ringkas"}},
-    "root": {"handlers": ["konsol"], "level": "WARNING"},
-    "loggers": {
-        "django.server": {"handlers": ["konsol"], "level": "INFO", "propagate": False},
-        "django.request": {"level": "ERROR"},
-        "axes": {"level": "ERROR"},
-    },
-}
+atur_structlog()
+LOGGING: dict[str, Any] = log_pengembang()
+DJANGO_STRUCTLOG_CELERY_ENABLED = True
+DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
+DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logging.DEBUG
+DJANGO_STRUCTLOG_STATUS_4XX_LOG_LEVEL = logging.INFO
+
+# --- Watching ------------------------------------------------------------------------------------------------------
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")  # lets a watcher of another network read /metrics
+PROMETHEUS_EXPORT_MIGRATIONS = False
+PERIKSA_AWAL_LONGGAR: frozenset[str] = frozenset()  # items of the boot checks that this environment may miss

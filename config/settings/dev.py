@@ -1,10 +1,8 @@
 """Development and the demo on one machine. Refuses to serve anybody but this machine."""
 
-import base64
-import hashlib
-
 from django.core.exceptions import ImproperlyConfigured
 
+from config.rahasia import kunci_demo, sandi_demo
 from config.settings import base
 from config.settings.base import *  # noqa: F403
 from config.settings.base import env
@@ -20,15 +18,10 @@ SECRET_KEY = "kunci-demo-bukan-rahasia-hanya-untuk-mesin-pengembang-puskesos"  #
 if DEMO and not (DEBUG and set(ALLOWED_HOSTS) <= LOKAL):
     raise ImproperlyConfigured("DEMO memakai sandi yang diketahui umum: hanya dengan DEBUG dan ALLOWED_HOSTS lokal.")
 
-
-def kunci_demo(nama: str) -> bytes:
-    """A fixed key that anybody can compute: demo data stays readable from one run to the next."""
-    return hashlib.sha256(f"kunci-demo-bukan-rahasia:{nama}".encode()).digest()
-
-
-KUNCI_SANDI = ["demo:" + base64.urlsafe_b64encode(kunci_demo("sandi")).decode()]
+KUNCI_SANDI = ["demo:" + sandi_demo()]
 KUNCI_INDEKS = {tujuan: kunci_demo(f"indeks-{tujuan}") for tujuan in base.TUJUAN_INDEKS}
 
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
+PERIKSA_AWAL_LONGGAR = frozenset({"debug", "hsts", "kuki_aman", "kunci_demo", "redis_terpisah", "tls"})

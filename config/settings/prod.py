@@ -3,11 +3,9 @@ that would be unsafe to forget."""
 
 import base64
 
-import structlog
-
-from config.catatan import galat_tanpa_isi
+from config.catatan import log_produksi
 from config.settings.base import *  # noqa: F403
-from config.settings.base import LOGGING, TUJUAN_INDEKS, env
+from config.settings.base import TUJUAN_INDEKS, env
 
 SECRET_KEY = env.str("SECRET_KEY")
 PRODUKSI = True
@@ -18,7 +16,7 @@ KUNCI_SANDI = env.list("KUNCI_SANDI")
 KUNCI_INDEKS = {tujuan: base64.urlsafe_b64decode(env.str(f"KUNCI_INDEKS_{tujuan.upper()}")) for tujuan in TUJUAN_INDEKS}
 
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
-SECURE_REDIRECT_EXEMPT = [r"^sehat/$", r"^siap/$"]  # asked over plain HTTP from inside the network
+SECURE_REDIRECT_EXEMPT = [r"^sehat/$", r"^siap/$", r"^metrics$"]  # asked over plain HTTP from inside the network
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("DI_BALIK_PROXY", default=False) else None
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
@@ -35,21 +33,4 @@ STORAGES = {
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="smtp://localhost:25")
 vars().update(EMAIL_CONFIG)
 
-LOGGING = {
-    **LOGGING,
-    "formatters": {
-        "ringkas": {
-            "()": structlog.stdlib.ProcessorFormatter,
-            "processors": [
-                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                structlog.processors.JSONRenderer(),
-            ],
-            "foreign_pre_chain": [
-                structlog.stdlib.add_log_level,
-                structlog.stdlib.add_logger_name,
-                structlog.processors.TimeStamper(fmt="iso", utc=True),
-                galat_tanpa_isi,
-            ],
-        }
-    },
-}
+LOGGING = log_produksi()

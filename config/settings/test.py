@@ -1,7 +1,7 @@
 """Tests. Addresses come from tests/conftest.py, which starts a throwaway PostgreSQL and Redis."""
 
 from config.settings.dev import *  # noqa: F403
-from config.settings.dev import database
+from config.settings.dev import PERIKSA_AWAL_LONGGAR, database
 
 DEBUG = False
 DEMO = False
@@ -12,3 +12,4 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 AXES_ENABLED = False
 WHITENOISE_AUTOREFRESH = False
+PERIKSA_AWAL_LONGGAR = PERIKSA_AWAL_LONGGAR | {"ketahanan"}  # the throwaway servers keep nothing on purpose
