@@ -1,145 +1,22 @@
-"""The stories of the demo, each a way through the procedure. A story says what happens; ``penulis`` says when."""
+"""The stories of the demo, each a way through the procedure to an end. A story says what happens, ``penulis`` when."""
 
 from collections.abc import Callable
 from dataclasses import replace
-from zoneinfo import ZoneInfo
 
 from demo import topik as t
+from demo.bagian import (
+    adukan,
+    ke_manajer,
+    ke_supervisor,
+    kirim_rujukan,
+    periksa,
+    sampaikan,
+    selesai_manajer,
+    tetapkan,
+)
 from demo.penulis import TENGGANG_HK, Penulis
-from demo.topik import Topik
-from kasus.aduan import Aduan, HasilCek, Orang
 
 Cerita = Callable[[Penulis], None]
-HARI_SURAT = 9
-"""Working day of a story on which a referral letter goes out: the same for all, so that letters are numbered by date."""
-KANAL_JAUH = ("telepon", "surat", "pesan")
-PRIORITAS = ("biasa", "biasa", "biasa", "biasa", "lansia", "disabilitas", "ibu_hamil")
-TIDAK_DAPAT = "Bantuan ini belum dapat diberikan karena kuota tahun ini sudah habis. Silakan ajukan lagi tahun depan."
-
-
-# ---- intake ------------------------------------------------------------------------------------------
-
-
-def adukan(
-    p: Penulis,
-    topik: Topik,
-    hasil: str = "",
-    *,
-    siapa: str = "fo",
-    kanal: str = "",
-    alasan: str = "",
-    terlapor: str = "",
-    orang: Orang | None = None,
-    kasus: int = 0,
-) -> None:
-    """The complaint is taken; with ``hasil`` the list is looked into at once, and the case goes on."""
-    kecamatan, desa = p.tempat.kantor.kode[:8], p.pilih(p.tempat.kantor.alamat)
-    pelapor = orang or p.penduduk.orang(kecamatan if len(kecamatan) == 8 else "32.01.05")
-    dipakai = kanal or ("datang" if p.kadang(0.8) else p.pilih(KANAL_JAUH))
-    aduan = Aduan(
-        kanal=dipakai,
-        jenis=topik.jenis,
-        kategori=topik.kategori,
-        uraian=p.pilih(topik.uraian),
-        pelapor=pelapor,
-        pemberitahuan_versi="2026-1",
-        desa_alamat=desa,
-        alamat=f"RT {p.acak.randint(1, 9):02d}/RW {p.acak.randint(1, 6):02d}",
-        spm=topik.spm,
-        ppks=topik.ppks,
-    )
-    if not orang and p.kadang(0.15) and not pelapor.rahasia:
-        aduan = replace(aduan, penerima=p.penduduk.orang("32.01.05"), pelapor=replace(pelapor, hubungan="keluarga"))
-    cek = _cek(p, hasil) if hasil else None
-    prioritas = p.pilih(PRIORITAS) if dipakai == "datang" else ""
-    p.tulis(
-        siapa, "adukan", aduan=aduan, cek=cek, alasan=alasan, terlapor=terlapor, prioritas=prioritas, kasus=kasus
-    )
-
-
-def _cek(p: Penulis, hasil: str) -> HasilCek:
-    """A look into the list of the quarter."""
-    lokal = p.saat.astimezone(ZoneInfo(p.tempat.zona))
-    versi = f"{lokal.year}-TW{(lokal.month - 1) // 3 + 1}"
-    desil = p.acak.randint(1, 6) if hasil == "terdaftar" else None
-    return HasilCek(sumber="dtsen", versi_daftar=versi, hasil=hasil, desil=desil)
-
-
-def _periksa(p: Penulis, siapa: str, aksi: str, hasil: str) -> None:
-    cek = _cek(p, hasil)
-    p.tulis(siapa, aksi, sumber=cek.sumber, versi_daftar=cek.versi_daftar, hasil=hasil, desil=cek.desil)
-
-
-# ---- parts that stories share ------------------------------------------------------------------------
-
-
-def rekomendasi(p: Penulis, topik: Topik, isi: str) -> None:
-    """The back office handles it and recommends; a slow office takes longer than its limit."""
-    if topik.jenis in ("pertanyaan", "saran"):
-        lama = p.acak.randint(0, 1)
-    elif p.tempat.lambat and p.kadang(0.7):
-        lama = p.acak.randint(11, 13)
-    else:
-        lama = p.acak.randint(1, 6)
-    p.maju(lama)
-    catatan = TIDAK_DAPAT if isi == "tidak_dapat_dipenuhi" else "Berkas lengkap, warga sudah diberi penjelasan."
-    p.tulis("bo", "rekomendasikan", rekomendasi=isi, jenjang=topik.jenjang, catatan=catatan)
-
-
-def tetapkan(p: Penulis, topik: Topik, *, dipenuhi: bool = True) -> None:
-    """Recommendation and ruling in the own office, and the citizen is told."""
-    rekomendasi(p, topik, "selesai_di_desa" if dipenuhi else "tidak_dapat_dipenuhi")
-    p.maju(p.acak.randint(0, 1))
-    hasil = p.pilih(topik.hasil) if dipenuhi else TIDAK_DAPAT
-    siapa = "manajer" if p.tempat.sekretariat else "koordinator"
-    p.tulis(siapa, "tetapkan_selesai", hasil=hasil, tidak_dapat_dipenuhi=not dipenuhi)
-
-
-def sampaikan(p: Penulis, siapa: str = "fo") -> None:
-    """The citizen is told the result."""
-    p.maju(p.acak.randint(0, 3))
-    p.tulis(siapa, "sampaikan_hasil", cara=p.pilih(("langsung", "telepon", "pesan", "kunjungan")))
-
-
-def ke_supervisor(p: Penulis, topik: Topik) -> None:
-    """What the village cannot handle goes up."""
-    rekomendasi(p, topik, "teruskan")
-    p.maju(p.acak.randint(0, 1))
-    p.tulis("koordinator", "tetapkan_teruskan", alasan="Program ini bukan kewenangan desa.")
-
-
-def ke_manajer(p: Penulis, topik: Topik) -> None:
-    """To the kab/kota: through the supervisor, at a Sekretariat by the manajer's own ruling."""
-    if p.tempat.sekretariat:
-        rekomendasi(p, topik, "teruskan")
-        p.maju(p.acak.randint(0, 1))
-        p.tulis("manajer", "tetapkan_tangani", catatan="Ditangani di tingkat kabupaten.")
-        return
-    ke_supervisor(p, topik)
-    p.maju(p.acak.randint(0, 1))
-    p.tulis("supervisor", "teruskan_ke_manajer", catatan="Sudah ditelaah, perlu lembaga di kabupaten.")
-
-
-def selesai_manajer(p: Penulis, topik: Topik, *, dipenuhi: bool = True) -> None:
-    """The manajer ends it, and the office tells the citizen."""
-    p.maju(p.acak.randint(1, 3))
-    hasil = p.pilih(topik.hasil) if dipenuhi else TIDAK_DAPAT
-    p.tulis("manajer", "selesaikan", hasil=hasil, tidak_dapat_dipenuhi=not dipenuhi)
-    sampaikan(p)
-
-
-def kirim_rujukan(p: Penulis, topik: Topik, jumlah: int = 1) -> None:
-    """Letters to the institution, all on the story's day for letters."""
-    p.hari_ke(HARI_SURAT)
-    for urut in range(jumlah):
-        p.menit(2)
-        program = topik.program if urut == 0 else "BAZNAS"
-        p.tulis("manajer", "buat_rujukan", program=program, keperluan=p.pilih(topik.uraian))
-        p.menit(1)
-        p.tulis("manajer", "kirim_dan_rujuk", dasar="setuju", ke=urut)
-
-
-# ---- stories that end --------------------------------------------------------------------------------
 
 
 def selesai_di_desa(p: Penulis) -> None:
@@ -175,6 +52,19 @@ def tidak_dipenuhi(p: Penulis) -> None:
 
 
 def lewat_survei(p: Penulis) -> None:
+    _survei(p, layak=p.kadang(0.7))
+
+
+def survei_layak(p: Penulis) -> None:
+    _survei(p, layak=True)
+
+
+def survei_tidak_layak(p: Penulis) -> None:
+    _survei(p, layak=False)
+
+
+def _survei(p: Penulis, *, layak: bool) -> None:
+    """The household is visited before it is handled."""
     adukan(p, t.BELUM_TERDAFTAR, "tidak_terdaftar", kanal="datang")
     p.maju(1)
     p.tulis("manajer", "tugaskan", petugas="survei", dalam_hari=3)
@@ -184,7 +74,6 @@ def lewat_survei(p: Penulis) -> None:
     p.maju(p.acak.randint(1, 4))
     p.tulis("survei", "catat_survei", ditemukan=True, jawaban="Rumah kontrakan, lantai semen, empat orang, satu kerja.")
     p.menit(30)
-    layak = p.kadang(0.7)
     alasan = "Penghasilan tidak tetap, tanggungan tiga." if layak else "Ada penghasilan tetap dan rumah sendiri."
     p.tulis("survei", "simpulkan", layak=layak, alasan=alasan)
     tetapkan(p, t.BELUM_TERDAFTAR)
@@ -202,7 +91,7 @@ def daftar_tidak_terbuka(p: Penulis) -> None:
     topik = p.pilih(t.UMUM)
     adukan(p, topik, "tidak_dapat_diperiksa")
     p.maju(p.acak.randint(1, 3))
-    _periksa(p, "fo", "catat_pemeriksaan_ulang", "terdaftar")
+    periksa(p, "fo", "catat_pemeriksaan_ulang", "terdaftar")
     tetapkan(p, topik)
     sampaikan(p)
 
@@ -219,7 +108,7 @@ def oleh_fasilitator(p: Penulis) -> None:
 def tanpa_nik(p: Penulis) -> None:
     adukan(p, t.TOPIK[9], "tidak_dapat_diperiksa", orang=p.penduduk.tanpa_nik(), kanal="datang")
     p.maju(2)
-    _periksa(p, "fo", "catat_pemeriksaan_ulang", "tidak_terdaftar")
+    periksa(p, "fo", "catat_pemeriksaan_ulang", "tidak_terdaftar")
     tetapkan(p, t.TOPIK[9])
     sampaikan(p)
 
@@ -253,7 +142,7 @@ def selesai_di_kabkota(p: Penulis) -> None:
 def mendesak(p: Penulis) -> None:
     adukan(p, t.DARURAT)
     p.menit(10)
-    _periksa(p, "fo", "catat_pemeriksaan", "terdaftar")
+    periksa(p, "fo", "catat_pemeriksaan", "terdaftar")
     p.menit(10)
     p.tulis("fo" if p.tempat.sekretariat else "bo", "teruskan_mendesak", alasan="Pasien dirawat, tidak dapat menunggu.")
     p.menit(p.acak.randint(60, 240))
@@ -361,7 +250,7 @@ def buka_ditolak(p: Penulis) -> None:
     p.maju(3)
     p.tulis("warga", "minta_buka_kembali", alasan="Saya belum menerima bantuan.")
     p.maju(2)
-    p.tulis("supervisor", "tolak_buka_kembali", alasan="Kuota tahun ini memang habis, nama Anda dicatat untuk tahun depan.")
+    p.tulis("supervisor", "tolak_buka_kembali", alasan="Kuota tahun ini memang habis, silakan ajukan lagi tahun depan.")
 
 
 def dibatalkan(p: Penulis) -> None:
@@ -381,7 +270,7 @@ def dibatalkan_tanpa_kode(p: Penulis) -> None:
 def duplikat(p: Penulis) -> None:
     """The same household comes twice; the second case is merged into the first."""
     topik = p.pilih(t.UMUM)
-    orang = p.penduduk.orang("32.01.05")
+    orang = p.penduduk.orang(p.kecamatan)
     adukan(p, topik, "terdaftar", kanal="datang", orang=orang)
     p.menit(12)
     adukan(p, topik, "terdaftar", kanal="telepon", orang=replace(orang, hubungan="keluarga"), kasus=1)
@@ -423,7 +312,7 @@ def keluhan_manajer(p: Penulis) -> None:
 
 
 def pungutan(p: Penulis) -> None:
-    orang = replace(p.penduduk.orang("32.01.05"), rahasia=True)
+    orang = replace(p.penduduk.orang(p.kecamatan), rahasia=True)
     adukan(p, t.PUNGUTAN, orang=orang, kanal="datang")
     p.maju(3)
     p.tulis("supervisor", "selesaikan_di_kecamatan", hasil=p.pilih(t.PUNGUTAN.hasil))
@@ -431,7 +320,7 @@ def pungutan(p: Penulis) -> None:
 
 
 def rahasia(p: Penulis) -> None:
-    orang = replace(p.penduduk.orang("32.01.05"), rahasia=True)
+    orang = replace(p.penduduk.orang(p.kecamatan), rahasia=True)
     adukan(p, t.RAHASIA, "terdaftar", orang=orang, kanal="datang")
     tetapkan(p, t.RAHASIA)
     sampaikan(p)

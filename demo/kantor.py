@@ -177,4 +177,3 @@ LEMBAGA: tuple[Lembaga, ...] = (
         Jabatan("mitra2", Peran.MITRA, Unsur.LAINNYA, "Taufik Contoh"),
     ),
 )
-

@@ -1,7 +1,7 @@
 """Stories that stop where somebody must act today: each ends in one status, and its age decides when it is due."""
 
 from demo import topik as t
-from demo.cerita import adukan, kirim_rujukan
+from demo.bagian import adukan, kirim_rujukan
 from demo.penulis import Penulis
 
 ANTREAN: tuple[tuple[str, tuple[str, ...]], ...] = (

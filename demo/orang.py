@@ -1,4 +1,4 @@
-"""Made-up people: names put together from lists, NIKs with serial 0000, family numbers of region 99, phones 08990000…"""
+"""Made-up people: names put together from lists, NIKs of serial 0000, family numbers of region 99, phones 08990000…"""
 
 from datetime import date, timedelta
 from random import Random

@@ -24,7 +24,7 @@ from rujukan.models import Rujukan
 from rujukan.selectors import syarat_berlaku
 from rujukan.services import rujukan as layanan_rujukan
 
-USULAN = {
+USULAN: dict[str, Callable[..., Hasil]] = {
     "tugaskan": survei.tugaskan_survei,
     "catat_survei": survei.catat_survei,
     "simpulkan": survei.simpulkan_survei,
@@ -172,7 +172,7 @@ class _Langkah:
         rujukan = self._rujukan(self.isian.pop("ke", 0))
         if self.langkah.aksi == "layani_rujukan":
             self.isian["tanggal"] = self._hari()
-        layanan = getattr(layanan_rujukan, self.langkah.aksi)
+        layanan: Callable[..., Hasil] = getattr(layanan_rujukan, self.langkah.aksi)
         layanan(id=rujukan.pk, oleh=self.oleh, versi=rujukan.versi, **self.isian)
 
     def _rujukan(self, urut: int = 0) -> Rujukan:
@@ -186,4 +186,3 @@ class _Langkah:
 
     def _hari(self) -> date:
         return tanggal_di(self.langkah.saat, self.perkara.tempat.zona)
-

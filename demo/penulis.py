@@ -59,6 +59,11 @@ class Penulis:
 
     awal: datetime = field(init=False)
 
+    @property
+    def kecamatan(self) -> str:
+        """Dotted code of the kecamatan where the office's citizens live."""
+        return self.tempat.kantor.alamat[0][:8]
+
     def tulis(self, siapa: str, aksi: str, /, *, kasus: int = 0, **isian: Any) -> None:
         """A step now, unless now is still to come."""
         if self.saat <= self.kini:

@@ -1,7 +1,6 @@
 """Which story happens where and when: twelve months back from the day of the demo, the same for the same day."""
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
@@ -25,7 +24,8 @@ CIJAYANTI, KARANG_TENGAH, CIPAMBUAN = "32.01.05.2001", "32.01.05.2004", "32.01.0
 # One of each, old enough to have ended: whatever the number of cases, every end and every way is there.
 WAJIB: tuple[tuple[str, Cerita], ...] = (
     *((SENTUL, f) for f in (
-        c.selesai_di_desa, c.ringan, c.dengan_berkas, c.tidak_dipenuhi, c.lewat_survei, c.tidak_terdaftar_mendesak,
+        c.selesai_di_desa, c.ringan, c.dengan_berkas, c.tidak_dipenuhi, c.survei_layak, c.survei_tidak_layak,
+        c.tidak_terdaftar_mendesak,
         c.daftar_tidak_terbuka, c.oleh_fasilitator, c.tanpa_nik, c.selesai_di_kecamatan, c.dikembalikan,
         c.selesai_di_kabkota, c.mendesak, c.dirujuk_dilayani, c.dirujuk_dua_lembaga, c.dirujuk_tidak_dilayani,
         c.dirujuk_tanpa_jawaban, c.dirujuk_ditarik, c.tidak_disampaikan, c.dibuka_kembali, c.buka_ditolak,
@@ -41,8 +41,8 @@ WAJIB: tuple[tuple[str, Cerita], ...] = (
     (BOGOR, c.keluhan_manajer),
 )  # fmt: skip
 
-# (office, story, age in working days). The age decides: ``ditangani`` has ten days, so 10 is due today, 12 two days late.
-MENUNGGU: tuple[tuple[str, Cerita, int], ...] = (
+# (office, story, age in working days). The age decides: ``ditangani`` has ten days, so 10 is due today, 12 is late.
+MENUNGGU_INTI: tuple[tuple[str, Cerita, int], ...] = (
     (SENTUL, m.diterima, 1),
     (SENTUL, m.dicek, 1),
     (SENTUL, m.verifikasi, 3),
@@ -55,10 +55,13 @@ MENUNGGU: tuple[tuple[str, Cerita, int], ...] = (
     (SENTUL, m.selesai, 6),
     (SENTUL, m.minta_buka, 8),
     (SENTUL, m.antrean_ramai, 0),
-    (SENTUL, m.dicek, 0),
     (SENTUL, m.verifikasi_ditugaskan, 6),
-    (SENTUL, m.verifikasi_tidak_ketemu, 14),
     (SENTUL, m.verifikasi_disurvei, 8),
+    (SENTUL, m.dirujuk_diterima, 20),
+)
+MENUNGGU: tuple[tuple[str, Cerita, int], ...] = (
+    (SENTUL, m.dicek, 0),
+    (SENTUL, m.verifikasi_tidak_ketemu, 14),
     (SENTUL, m.ditangani, 12),
     (SENTUL, m.ditangani, 9),
     (SENTUL, m.ditangani, 6),
@@ -72,7 +75,6 @@ MENUNGGU: tuple[tuple[str, Cerita, int], ...] = (
     (SENTUL, m.di_manajer, 10),
     (SENTUL, m.mendesak, 1),
     (SENTUL, m.dirujuk, 16),
-    (SENTUL, m.dirujuk_diterima, 20),
     (SENTUL, m.selesai, 10),
     (SENTUL, m.pengawasan, 2),
     (SENTUL, m.pengawasan_petugas, 4),
@@ -92,6 +94,8 @@ MENUNGGU: tuple[tuple[str, Cerita, int], ...] = (
     (GARING, m.ditangani, 7),
     (GARING, m.ditelaah, 5),
 )
+
+PALING_SEDIKIT = len(WAJIB) + len(MENUNGGU_INTI)
 
 UMUM_DESA = (
     *(c.selesai_di_desa,) * 8, *(c.ringan,) * 2, *(c.dengan_berkas,) * 2, c.tidak_dipenuhi, *(c.lewat_survei,) * 3,
@@ -128,7 +132,7 @@ class _Naskah:
 
 
 def susun(kini: datetime, jumlah: int = JUMLAH) -> list[Perkara]:
-    """The whole plan as of ``kini`` (aware), by time of intake. Reads the offices and their calendars, writes nothing."""
+    """The whole plan as of ``kini`` (aware), by time of intake. Reads offices and calendars, writes nothing."""
     tempat = {k.kode: _tempat(k, kini) for k in KANTOR if k.alamat}
     acak = Random(BENIH)
     naskah = sorted(_naskah(tempat, kini, jumlah, acak), key=lambda n: n.mulai)
@@ -145,8 +149,9 @@ def susun(kini: datetime, jumlah: int = JUMLAH) -> list[Perkara]:
 
 def _naskah(tempat: dict[str, Tempat], kini: datetime, jumlah: int, acak: Random) -> list[_Naskah]:
     wajib = [_Naskah(k, f, _lampau(tempat[k], kini, acak, 60)) for k, f in WAJIB]
-    menunggu = [_Naskah(k, f, _berumur(tempat[k], kini, umur, acak)) for k, f, umur in MENUNGGU]
-    naskah = [*menunggu[:11], *wajib, *menunggu[11:]][: max(jumlah, 11 + len(WAJIB))]
+    menunggu = [_Naskah(k, f, _berumur(tempat[k], kini, umur, acak)) for k, f, umur in (*MENUNGGU_INTI, *MENUNGGU)]
+    inti = len(MENUNGGU_INTI)
+    naskah = [*menunggu[:inti], *wajib, *menunggu[inti:]][: max(jumlah, PALING_SEDIKIT)]
     bobot = [n for _, _, n in ISIAN]
     while len(naskah) < jumlah:
         kode, pilihan, _ = acak.choices(ISIAN, bobot)[0]
@@ -196,5 +201,3 @@ def _id(saat: datetime, nama: str) -> UUID:
     angka = (milidetik << 80) | acak
     angka = angka & ~(0xF << 76) | (7 << 76)
     return UUID(int=angka & ~(0x3 << 62) | (2 << 62))
-
-

@@ -3,6 +3,7 @@
 from argparse import SUPPRESS, ArgumentParser
 from datetime import datetime
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from django.conf import settings
@@ -14,12 +15,12 @@ from demo.pelaksana import Pemeran, jalankan, sudah_ada
 from demo.rencana import JUMLAH, susun
 from indikator.permintaan import baca_permintaan
 from indikator.selectors.ikk import hitung_ikk
-from indikator.sajian import sebagai_tabel
 from indikator.services.target import PengimporTarget
 from puskesos.impor import Pengimpor, impor
 from puskesos.models import Petugas
 from puskesos.register import PengimporRegister
 
+FAKTA_2022 = {"tahun": "2022", "mode": "lakip", "cakupan": "apbn"}
 LAPOR_TIAP = 20
 """Stories between two progress lines."""
 
@@ -48,7 +49,9 @@ class Command(BaseCommand):
             self._impor(PengimporTarget(), folder / "target.csv")
             kantor, akun = muat_kantor_dan_akun()
         self.stdout.write(f"Demo: {kantor} kantor dan {akun} akun baru.")
-        self.stdout.write(sebagai_tabel(hitung_ikk(baca_permintaan({"tahun": "2022", "mode": "lakip", "cakupan": "apbn"}))))
+        for baris in hitung_ikk(baca_permintaan(FAKTA_2022)).baris:
+            if baris.indikator.dihitung:
+                self.stdout.write(f"IKK {baris.indikator.kode} tahun 2022: {baris.angka.n} dari {baris.angka.t}.")
 
     def _impor(self, pengimpor: Pengimpor[Any], berkas: Path) -> None:
         hasil = impor(pengimpor, berkas, terapkan=True)
@@ -60,7 +63,7 @@ class Command(BaseCommand):
     def _kasus(self, jumlah: int) -> None:
         """Story by story, each as a whole: an interrupted run goes on where it stopped."""
         rencana, pemeran = susun(self._kini(), jumlah), Pemeran()
-        baru = 0
+        baru, mulai = 0, monotonic()
         for urut, perkara in enumerate(rencana, 1):
             if not sudah_ada(perkara):
                 jalankan(perkara, pemeran)
@@ -68,7 +71,8 @@ class Command(BaseCommand):
             if urut % LAPOR_TIAP == 0 or urut == len(rencana):
                 self.stdout.write(f"Kasus demo: {urut} dari {len(rencana)}")
                 self.stdout.flush()
-        self.stdout.write(f"Selesai: {baru} cerita baru, {len(rencana) - baru} sudah ada.")
+        detik = round(monotonic() - mulai)
+        self.stdout.write(f"Selesai: {baru} cerita baru, {len(rencana) - baru} sudah ada ({detik} detik).")
 
     def _kini(self) -> datetime:
         """The instant that the stories lead up to: when the accounts were made, so the same in every run."""
