@@ -6,6 +6,7 @@
 ├── ``IsianTidakSah``         400  decidable from the request alone; carries the fields
 ├── ``StatusTidakCocok``      409  not in this state, or somebody else was faster
 ├── ``SyaratBelumTerpenuhi``  422  right person, right state, a condition is not met
+├── ``BerkasTerlaluBesar``    413  a file, or what it unpacks to, is over its limit
 └── ``TerlaluSering``         429  a limiter said no; carries the seconds to wait
 """
 
@@ -68,6 +69,11 @@ class StatusTidakCocok(KesalahanDomain):
 class SyaratBelumTerpenuhi(KesalahanDomain):
     status = 422
     kode_bawaan = "syarat_belum_terpenuhi"
+
+
+class BerkasTerlaluBesar(KesalahanDomain):
+    status = 413
+    kode_bawaan = "berkas_terlalu_besar"
 
 
 class TerlaluSering(KesalahanDomain):

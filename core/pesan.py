@@ -18,6 +18,7 @@ PESAN: dict[str, tuple[str, str]] = {
     "bidang_tidak_dikenal": ("Bidang tidak dikenal", 'Bidang "{nama}" tidak boleh diisi.'),
     "permintaan_rusak": ("Permintaan rusak", "Permintaan tidak dapat dibaca."),
     "isi_terlalu_besar": ("Kiriman terlalu besar", "Kiriman terlalu besar."),
+    "berkas_terlalu_besar": ("Berkas terlalu besar", "{rincian}"),
     "karakter_terlarang": ("Karakter terlarang", "Ada karakter yang tidak dapat disimpan."),
     "metode_tidak_boleh": ("Metode tidak boleh", "Metode ini tidak tersedia di alamat ini."),
     "belum_masuk": ("Perlu masuk", "Anda perlu masuk lagi. Isian tidak hilang."),

@@ -67,6 +67,8 @@ def rapikan_nomor(teks: str) -> str:
 
     Letters and other signs stay, so that a check can name them.
     """
+    if teks.isascii() and teks.isdigit():  # Most numbers, and all of a list with a million rows: nothing to do.
+        return teks
     polos = (huruf for huruf in unicodedata.normalize("NFKC", teks) if not _pemisah(huruf))
     angka = "".join(str(unicodedata.decimal(huruf)) if huruf.isdecimal() else huruf for huruf in polos)
     # Once more: what a dropped separator stood between may now belong together.

@@ -132,6 +132,16 @@ class SumberDaftar(models.TextChoices):
     DAFTAR_DESA = "daftar_desa", "Daftar desa"
 
 
+class StatusDaftar(models.TextChoices):
+    """Life of a version of the list: read in, ready, published, withdrawn; or it could not be read."""
+
+    DIPROSES = "diproses", "Sedang diproses"
+    DISIAPKAN = "disiapkan", "Siap diterbitkan"
+    TERBIT = "terbit", "Terbit"
+    DITARIK = "ditarik", "Ditarik"
+    GAGAL = "gagal", "Gagal"
+
+
 class HasilPemeriksaan(models.TextChoices):
     TERDAFTAR = "terdaftar", "Terdaftar"
     TIDAK_TERDAFTAR = "tidak_terdaftar", "Tidak terdaftar"

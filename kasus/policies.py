@@ -13,13 +13,14 @@ from django.db.models import Q
 from core.errors import PeranTidakBerhak, StatusTidakCocok
 from core.lingkup import TIADA, cakupan_untuk
 from kasus.pilihan import TERBUKA
+from kasus.pilihan import StatusDaftar as D
 from kasus.pilihan import StatusKasus as S
 from kasus.pilihan import StatusKunjungan as K
 from kasus.pilihan import StatusUsulan as U
 from puskesos.pelaku import Pelaku
 
 if TYPE_CHECKING:
-    from kasus.models import Kasus, Kunjungan, UsulanData
+    from kasus.models import Kasus, Kunjungan, UsulanData, VersiDaftar
 
 FO, BO, KOORDINATOR, FASILITATOR = "front_office", "back_office", "koordinator", "fasilitator"
 SURVEI, SUPERVISOR, MANAJER, SISTEM, WARGA = "tim_survei", "supervisor", "manajer", "sistem", "warga_kode"
@@ -34,6 +35,7 @@ SYARAT_BARIS: dict[str, Callable[["Kasus", Pelaku], bool]] = {
     "diputus di kecamatan": lambda k, p: k.diputus_di in ("", "kecamatan"),
     "diputus manajer lain": lambda k, p: k.diputus_di in ("", "kabkota") and k.diputus_oleh_id != p.akun_id,
     "pemutus sendiri": lambda k, p: k.diputus_oleh_id in (None, p.akun_id),
+    "daftar sendiri": lambda k, p: k.kabkota is not None and k.kabkota == p.kabkota,
 }
 """Conditions of a row that are facts of the case and the actor, not of the status.
 
@@ -120,6 +122,17 @@ KEBIJAKAN_USULAN: tuple[Baris, ...] = (
     Baris("simpulkan", (U.DISURVEI,), (SURVEI,)),
 )
 
+KEBIJAKAN_DPM: tuple[Baris, ...] = (
+    Baris("unggah", BARU, (MANAJER,)),
+    Baris("terbitkan", (D.DISIAPKAN,), (MANAJER,), "daftar sendiri"),
+    Baris("buang", (D.DISIAPKAN,), (MANAJER,), "daftar sendiri"),
+    Baris("tarik", (D.TERBIT,), (MANAJER,), "daftar sendiri"),
+)
+"""A version of the Daftar Penerima Manfaat, of the own kab/kota. Those of the whole country come by command alone."""
+
+PERAN_CARI_DPM = (FO, BO, FASILITATOR)
+"""Who may look a NIK or No KK up in the list."""
+
 TETAP: frozenset[str] = frozenset({"catat_pemeriksaan_ulang", "minta_buka_kembali", "tolak_buka_kembali"})
 """Aksi that the procedure marks "stays": they leave ``versi`` alone and take none."""
 
@@ -194,6 +207,17 @@ def aksi_usulan(usulan: "UsulanData", pelaku: Pelaku) -> list[str]:
     return [b.aksi for b in KEBIJAKAN_USULAN if pelaku.punya(*b.peran) and usulan.status in b.dari]
 
 
+def aksi_daftar(daftar: "VersiDaftar", pelaku: Pelaku) -> list[str]:
+    """Names of what this actor may do with this version of the list now."""
+    return [b.aksi for b in baris_berlaku(KEBIJAKAN_DPM, daftar, pelaku) if daftar.status in b.dari]
+
+
+def pastikan_boleh_cari(pelaku: Pelaku) -> None:
+    """Raises PeranTidakBerhak unless the actor may look into the list."""
+    if not pelaku.punya(*PERAN_CARI_DPM) or not pelaku.lingkup:
+        raise PeranTidakBerhak
+
+
 # ---- which rows ------------------------------------------------------------------------------------
 
 
@@ -263,4 +287,14 @@ def cakupan_keluarga(pelaku: Pelaku) -> Q:
     if pelaku.punya(FO, BO, KOORDINATOR, FASILITATOR):
         desa = pelaku.kode if pelaku.lingkup == "desa" else None
         return Q(kabkota=pelaku.kabkota, desa=desa, mulai_tingkat="desa")
+    return TIADA
+
+
+@cakupan_untuk("kasus.VersiDaftar")
+def cakupan_daftar(pelaku: Pelaku) -> Q:
+    """Versions of the list: the country's and those of the own kab/kota, for who looks into them or brings them in."""
+    if pelaku.lingkup == "sistem":
+        return Q()
+    if pelaku.punya(*PERAN_CARI_DPM, MANAJER):
+        return Q(kabkota=None) | Q(kabkota=pelaku.kabkota)
     return TIADA

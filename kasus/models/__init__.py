@@ -1,6 +1,7 @@
 """Tables of the kasus app."""
 
 from kasus.models.acuan import Kategori, Ppks
+from kasus.models.dpm import BarisDaftar, GalatDaftar, PotonganBerkas, VersiDaftar
 from kasus.models.jejak import Lacak, PemeriksaanStatus, Riwayat
 from kasus.models.kasus import Kasus, NomorRegister
 from kasus.models.kunjungan import Kunjungan
@@ -9,7 +10,9 @@ from kasus.models.warga import Keluarga, Warga
 from kasus.models.wilayah import BarisWilayah, kolom_wilayah
 
 __all__ = [
+    "BarisDaftar",
     "BarisWilayah",
+    "GalatDaftar",
     "Kasus",
     "Kategori",
     "Keluarga",
@@ -17,10 +20,12 @@ __all__ = [
     "Lacak",
     "NomorRegister",
     "PemeriksaanStatus",
+    "PotonganBerkas",
     "Ppks",
     "Riwayat",
     "Survei",
     "UsulanData",
+    "VersiDaftar",
     "Warga",
     "kolom_wilayah",
 ]
