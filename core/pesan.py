@@ -9,7 +9,7 @@ PESAN: dict[str, tuple[str, str]] = {
     "peran_tidak_berhak": ("Bukan kewenangan Anda", "Peran Anda di sini tidak memiliki aksi ini."),
     "isian_tidak_sah": ("Ada isian yang perlu diperbaiki", "Ada {jumlah} isian yang perlu diperbaiki."),
     "alur_tidak_sah": ("Aksi tidak bisa dilakukan sekarang", "{rincian}"),
-    "versi_usang": ("Data sudah berubah", "Data sudah diubah petugas lain pukul {pukul}. Muat ulang lalu ulangi."),
+    "versi_usang": ("Data sudah berubah", "Data sudah diubah petugas lain{pukul}. Muat ulang lalu ulangi."),
     "id_terpakai": ("Id sudah dipakai", "Id ini sudah dipakai. Buat kiriman baru dengan id lain."),
     "sedang_diproses": ("Sedang diproses", "Data ini sedang diproses. Coba lagi beberapa detik lagi."),
     "syarat_belum_terpenuhi": ("Syarat belum terpenuhi", "Syarat untuk aksi ini belum terpenuhi."),

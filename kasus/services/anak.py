@@ -101,7 +101,7 @@ def _periksa(jenis: Jenis, aksi: str, objek: Any, oleh: Pelaku, versi: int | Non
         if versi is None:
             raise IsianTidakSah("versi_wajib")
         if versi != objek.versi:
-            raise StatusTidakCocok("versi_usang", pukul="yang lalu", tambahan=keadaan)
+            raise StatusTidakCocok("versi_usang", pukul="", tambahan=keadaan)
     try:
         return peran_pelaksana(jenis.kebijakan, aksi, objek, objek.status, oleh)
     except StatusTidakCocok as galat:
@@ -114,7 +114,7 @@ def _tulis(jenis: Jenis, objek: Any, perubahan: PerubahanAnak) -> None:
     kolom = perubahan.kolom | {"versi": objek.versi + 1}
     baris = type(objek)._default_manager.filter(pk=objek.pk, versi=objek.versi, status=objek.status)
     if baris.update(**kolom) != 1:  # cas
-        raise StatusTidakCocok("versi_usang", pukul="baru saja")
+        raise StatusTidakCocok("versi_usang", pukul="")
     for nama, nilai in kolom.items():
         setattr(objek, nama, nilai)
 

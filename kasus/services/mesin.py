@@ -88,7 +88,7 @@ class Perubahan:
         versi = k.versi + (0 if self.tetap else 1)
         kolom = self.kolom | {"status": self.ke, "versi": versi, "diubah_pada": self.saat}
         if not tukar_bila_cocok(k, kolom):
-            raise StatusTidakCocok("versi_usang", pukul="baru saja")
+            raise StatusTidakCocok("versi_usang", pukul="")
         for nama, nilai in kolom.items():
             setattr(k, nama, nilai)
         for anak in self._anak:
@@ -181,7 +181,7 @@ def _periksa_versi(kasus: Kasus, aksi: str, versi: int | None, oleh: Pelaku) -> 
     if versi != kasus.versi:
         zona = kasus.unit.zona
         pukul = f"{kasus.diubah_pada.astimezone(ZoneInfo(zona)):%H.%M} {NAMA_ZONA[zona]}"
-        raise StatusTidakCocok("versi_usang", pukul=pukul, tambahan={"aksi": aksi_tersedia(kasus, oleh)})
+        raise StatusTidakCocok("versi_usang", pukul=f" pukul {pukul}", tambahan={"aksi": aksi_tersedia(kasus, oleh)})
 
 
 class LayananAksi(Protocol):
