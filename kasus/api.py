@@ -16,7 +16,7 @@ from core.idempotensi import Hasil, cari_ulangan
 from kasus import isian as f
 from kasus import keluaran as k
 from kasus.massal import lakukan_massal
-from kasus.pintu import KASUS, KUNJUNGAN, USULAN, Benda, lakukan_aksi, periksa_isian, terima_aduan
+from kasus.pintu import KASUS, KUNJUNGAN, USULAN, Benda, cari_dpm, lakukan_aksi, periksa_isian, terima_aduan
 from kasus.policies import pastikan_berperan
 from kasus.selectors.antrean import antrean_hari_ini, rinci_kunjungan
 from kasus.selectors.duplikat import kasus_berjalan
@@ -302,3 +302,13 @@ class AksiUsulan(_Dasar):
         if hasil.ulangan:
             return _ulangan(hasil)
         return Response(k.rinci_usulan(rinci_usulan(self.pelaku, id), self.pelaku))
+
+
+class CariDpm(_Dasar):
+    """A look into the Daftar Penerima Manfaat."""
+
+    @extend_schema(operation_id="dpm_cari", request=f.CariDpmIsian, responses={200: k.CariDpmKeluaran})
+    def post(self, request: Request) -> Response:
+        """By NIK or No KK; logged without the number. A list that does not answer is a normal answer too."""
+        hasil = cari_dpm(request.data, oleh=self.pelaku)
+        return Response(k.CariDpmKeluaran(hasil).data, headers={"Cache-Control": "no-store"})

@@ -298,6 +298,31 @@ class AmbilNomorIsian(IsianKetat):
     prioritas = Pilihan(pilihan.Prioritas.choices, required=False)
 
 
+class CariDpmIsian(IsianKetat):
+    """A look into the list: a NIK or a No KK, and only one of them. In the body, never in an address."""
+
+    nik = Teks(max_length=60, **_opsional())
+    no_kk = Teks(max_length=60, **_opsional())
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        galat: dict[str, Any] = {}
+        isi = {nama: teks for nama, teks in attrs.items() if teks}
+        if len(isi) != 1:
+            raise Galat({"nik": [salah("nomor_dpm_satu")]})
+        OrangIsian._nomor(isi, "no_kk", periksa_kk, galat)
+        OrangIsian._nomor(isi, "nik", lambda teks: OrangIsian._nik(teks, isi), galat)
+        if galat:
+            raise Galat(galat)
+        return isi
+
+
+class UnggahDaftarIsian(IsianKetat):
+    """What is said of an uploaded list; the file itself comes beside it."""
+
+    nama = Teks(max_length=40, label="Periode atau versi daftar")
+    sumber = Pilihan(pilihan.SumberDaftar.choices, label="Sumber daftar")
+
+
 class KosongIsian(IsianKetat):
     """A body without fields."""
 

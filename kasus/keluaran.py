@@ -199,6 +199,35 @@ def butir_massal(butir: HasilButir) -> dict[str, Any]:
     return {"id": butir.id, "status_kode": h.status_kode, "status": h.status, "versi": h.versi}
 
 
+class AnggotaDaftarKeluaran(s.Serializer[Any]):
+    """A member of the household, masked."""
+
+    nama = s.CharField()
+    nik_samar = s.CharField()
+    diri = s.BooleanField()
+
+
+class DiVersiKeluaran(s.Serializer[Any]):
+    sumber = s.CharField()
+    versi_daftar = s.CharField()
+    terbit_pada = s.DateTimeField()
+    hasil = s.CharField()
+    desil = s.IntegerField(allow_null=True)
+
+
+class CariDpmKeluaran(s.Serializer[Any]):
+    """What the list says. Without a list to look into: ``tidak_dapat_diperiksa``, and the rest empty."""
+
+    hasil = s.CharField()
+    sumber = s.CharField(allow_blank=True)
+    versi_daftar = s.CharField(allow_blank=True)
+    terbit_pada = s.DateTimeField(allow_null=True)
+    desil = s.IntegerField(allow_null=True)
+    program = s.ListField(child=s.CharField())
+    keluarga = AnggotaDaftarKeluaran(many=True)
+    riwayat = DiVersiKeluaran(many=True)
+
+
 def halaman_dari(anak: type[s.Serializer[Any]]) -> s.Serializer[Any]:
     """The shape of a page of a list: rows and the cursor of the next page."""
     nama = f"Halaman{anak.__name__.removesuffix('Keluaran')}"

@@ -13,17 +13,21 @@ from core.idempotensi import Hasil, Kunci, cari_ulangan
 from core.isian import IsianKetat, galat_dari
 from core.lingkup import QuerySetLingkup
 from kasus import isian as f
-from kasus.models import Kasus, Kunjungan, UsulanData
+from kasus.models import Kasus, Kunjungan, UsulanData, VersiDaftar
 from kasus.pesan import judul_aksi
 from kasus.policies import (
     FASILITATOR,
     FO,
+    KEBIJAKAN_DPM,
     KEBIJAKAN_KASUS,
     KEBIJAKAN_KUNJUNGAN,
     KEBIJAKAN_USULAN,
     Baris,
     pastikan_berperan,
+    pastikan_boleh_cari,
 )
+from kasus.selectors.dpm import HasilCari
+from kasus.services import dpm as layanan_dpm
 from kasus.services import kunjungan as layanan_kunjungan
 from kasus.services import penanganan as p
 from kasus.services import survei
@@ -90,6 +94,13 @@ def _kunjungan(aksi: str) -> Aksi:
     return Aksi(f.AksiIsian, layanan)
 
 
+def _daftar(aksi: str) -> Aksi:
+    def layanan(*, id: UUID, oleh: Pelaku, versi: int | None, kunci: Kunci | None, **isian: Any) -> Hasil:
+        return layanan_dpm.ubah_daftar(aksi, id=id, oleh=oleh, kunci=kunci)
+
+    return Aksi(f.AksiTetapIsian, layanan)
+
+
 KUNJUNGAN = Benda(
     lambda: Kunjungan.objects.all(),
     KEBIJAKAN_KUNJUNGAN,
@@ -103,6 +114,12 @@ USULAN = Benda(
         "catat_survei": Aksi(f.CatatSurveiIsian, survei.catat_survei),
         "simpulkan": Aksi(f.SimpulkanIsian, survei.simpulkan_survei),
     },
+)
+
+DAFTAR = Benda(
+    lambda: VersiDaftar.objects.all(),
+    KEBIJAKAN_DPM,
+    {b.aksi: _daftar(b.aksi) for b in KEBIJAKAN_DPM if b.aksi != "unggah"},
 )
 
 
@@ -180,6 +197,12 @@ def _periksa_berdua(isi: Any, cek: Any) -> tuple[dict[str, Any], dict[str, Any]]
     if salah:
         raise IsianTidakSah(bidang=salah, jumlah=len(salah))
     return hasil[0], hasil[1]
+
+
+def cari_dpm(isi: Any, *, oleh: Pelaku) -> HasilCari:
+    """A look into the list through a door. It changes nothing but the trail, so it takes no key."""
+    pastikan_boleh_cari(oleh)
+    return layanan_dpm.cari_dpm(oleh=oleh, **periksa_isian(f.CariDpmIsian, isi))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,4 +19,5 @@ urlpatterns = [
     path("usulan/", api.DaftarUsulan.as_view()),
     path("usulan/<uuid:id>/", api.RinciUsulan.as_view()),
     path("usulan/<uuid:id>/aksi/<slug:aksi>/", api.AksiUsulan.as_view()),
+    path("dpm/cari/", api.CariDpm.as_view()),
 ]
