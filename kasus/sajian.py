@@ -1,7 +1,7 @@
 """How a case is put into words for officers: its steps, its clock, its history, whom it waits for."""
 
-from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
@@ -69,7 +69,7 @@ JUDUL_RIWAYAT: dict[str, str] = {
 }
 """What happened, for the history; other aksi keep the words of their button."""
 
-KATA_RINCIAN: Mapping[str, Mapping[str, str]] = {
+KATA_RINCIAN: Mapping[str, Mapping[Any, str]] = {
     "hasil": dict(HasilPemeriksaan.choices),
     "rekomendasi": dict(Rekomendasi.choices),
     "jenjang": dict(Jenjang.choices),
@@ -153,11 +153,18 @@ def kalimat_tunggu(kasus: Kasus, zona: str) -> str:
 
 
 def langkah_dari(
-    langkah: int | None, pada: Mapping[str, str], nama: tuple[str, ...], *, tuntas: bool, kini: str = ""
+    langkah: int | None,
+    pada: Mapping[str, str],
+    nama: tuple[str, ...],
+    *,
+    tuntas: bool,
+    kini: str = "",
+    tulis: Callable[[date], str] = tanggal_pendek,
 ) -> list[dict[str, Any]]:
     """The six steps with what has become of each: done, now, skipped, to come. ``pada``: step → first local day.
 
-    ``tuntas``: nothing is left to do, so the last step is done; ``kini``: words beside the date of the present step.
+    ``tuntas``: nothing is left to do, so the last step is done; ``kini``: words beside the date of the present
+    step; ``tulis``: how a date is written.
     """
     sampai = langkah or max((int(n) for n in pada), default=0) + 1
 
@@ -172,7 +179,7 @@ def langkah_dari(
         hari = pada.get(str(n))
         if n > sampai or not hari:
             return ""
-        teks = tanggal_pendek(datetime.fromisoformat(hari).date())
+        teks = tulis(date.fromisoformat(hari))
         return f"sejak {teks}{kini}" if keadaan(n) == "kini" else teks
 
     return [{"nomor": n, "nama": nm, "keadaan": keadaan(n), "ket": ket(n)} for n, nm in enumerate(nama, 1)]
@@ -187,7 +194,7 @@ def langkah_petugas(kasus: Kasus, pada: Mapping[str, str], giliran: bool) -> lis
 def baris_riwayat(p: Peristiwa) -> dict[str, Any]:
     """An event in words: what, when, who by which role, what was noted."""
     r = p.baris
-    kata = [KATA_RINCIAN[k][v] for k, v in r.rincian.items() if k in KATA_RINCIAN and v in KATA_RINCIAN[k]]
+    kata = [arti[r.rincian[k]] for k, arti in KATA_RINCIAN.items() if r.rincian.get(k) in arti]
     peran = dict(Peran.choices).get(r.peran, "")
     judul = JUDUL_RIWAYAT.get(r.aksi) or judul_aksi(r.aksi)
     return {

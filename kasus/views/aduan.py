@@ -26,6 +26,7 @@ from kasus.services.penerimaan import bukti_terima
 from kasus.views.dasar import (
     DI_HALAMAN,
     butir_galat,
+    dengan_label,
     ke_halaman,
     kunci_kirim,
     kunci_lanjut,
@@ -43,6 +44,16 @@ CEK_TERAKHIR = "cek_terakhir"
 CEK_ISI = ("cek.hasil", "cek.desil", "cek.catatan")
 DESA_LAIN = "desa_lain"
 """Field of the form alone: the code of a desa that is not in the list."""
+JENIS = [(j.value, j.label) for j in (pilihan.Jenis.PENGADUAN, pilihan.Jenis.PERMINTAAN_LAYANAN,
+                                      pilihan.Jenis.PERTANYAAN, pilihan.Jenis.SARAN)]  # fmt: skip
+"""The most frequent first."""
+LABEL = {
+    "jenis": "Maksud kedatangan",
+    "kanal": "Datang lewat",
+    "cek.sumber": "Daftar yang dibuka",
+    "cek.versi_daftar": "Periode atau versi daftar",
+    "cek.hasil": "Hasil cek",
+}
 KALIMAT = ("Kartu rusak atau hilang", "Nama tidak keluar", "Pindah alamat", "Ada anggota meninggal")
 
 
@@ -106,7 +117,7 @@ def _nilai_awal(request: HttpRequest, pelaku: Pelaku) -> dict[str, str]:
 
 def _halaman(request: HttpRequest, nilai: dict[str, str], galat: KesalahanDomain | None = None) -> HttpResponse:
     pelaku = pelaku_dari(request)
-    butir = butir_galat(galat)
+    butir = dengan_label(butir_galat(galat), LABEL)
     isi = {
         "nilai": nilai,
         "kunjungan": _kunjungan(pelaku, nilai.get("kunjungan", "")),
@@ -164,7 +175,7 @@ def _bidang_aduan(pelaku: Pelaku, nilai: Mapping[str, str]) -> dict[str, Any]:
     petugas = calon_terlapor(pelaku)
     return {
         "kategori": [(k, list(isi)) for k, isi in groupby(kategori_aktif(), key=lambda k: k.kelompok)],
-        "jenis": _pilih("jenis", nilai, pilihan.Jenis.choices, label="Maksud kedatangan", jenis="chips", wajib=True),
+        "jenis": _pilih("jenis", nilai, JENIS, label="Maksud kedatangan", jenis="chips", wajib=True),
         "kanal": _pilih("kanal", nilai, pilihan.Kanal.choices, label="Datang lewat", wajib=True),
         "uraian": {"nama": "uraian", "label": "Ceritakan singkat", "jenis": "textarea", "wajib": True}
         | {"nilai": nilai.get("uraian", ""), "kalimat": KALIMAT},

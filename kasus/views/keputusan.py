@@ -10,7 +10,7 @@ from core.errors import Bidang, KesalahanDomain
 from kasus.formulir import bidang_formulir
 from kasus.pesan import judul_aksi
 from kasus.pintu import Benda
-from kasus.views.dasar import butir_galat, kunci_baru, kunci_lanjut, yang_diketik
+from kasus.views.dasar import butir_galat, dengan_label, kunci_baru, kunci_lanjut, yang_diketik
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,16 +143,17 @@ def _satu(
         "url": url,
         "kunci": kembali.kunci or kunci_baru(),
         "isian": isian,
-        "galat": list(kembali.galat),
+        "galat": dengan_label(kembali.galat, {b["nama"]: b["label"] for b in isian}),
     }
 
 
 def pilihan_utama(nama: Sequence[str], kembali: Kembali) -> str:
-    """The aksi whose form is open: the one that came back, else the first that decides something."""
+    """The aksi whose form is open: the one that came back, else the way on, else the first that decides something."""
     if kembali.aksi in nama:
         return kembali.aksi
     utama = [n for n in nama if n in AKSI_GILIRAN and n not in SAMPINGAN]
-    return (utama or list(nama) or [""])[0]
+    maju = [n for n in utama if RUPA[n].pintasan == "t"]
+    return (maju or utama or list(nama) or [""])[0]
 
 
 def sedang_giliran(nama: Sequence[str]) -> bool:

@@ -6,6 +6,7 @@ It reads the table ``lacak``, which holds no name, no number and no free text.
 """
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from typing import Any
 
@@ -18,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from core.errors import DiLuarLingkup, KesalahanDomain, StatusTidakCocok, SyaratBelumTerpenuhi
 from core.idempotensi import kunci_formulir
 from core.konteks import dengan_sistem
+from core.penulisan import tanggal
 from core.waktu import sekarang
 from kasus import isian as f
 from kasus import kode_lacak
@@ -99,7 +101,10 @@ def _cari(request: HttpRequest) -> tuple[str, Lacak | None, KesalahanDomain | No
 
 def _ditolak(request: HttpRequest, galat: KesalahanDomain | None) -> HttpResponse:
     assert galat is not None
-    return render(request, "kasus/lacak.html", {"galat": galat.rincian}, status=galat.status)
+    # A slip of the pen is shown again to be mended; a wrong code is not: its answer must be the same bytes for any.
+    diketik = request.POST.get("kode", "")[:40] if galat.status == 400 else ""
+    isi = {"galat": galat.rincian, "diketik": diketik if diketik.isprintable() else ""}
+    return render(request, "kasus/lacak.html", isi, status=galat.status)
 
 
 def _kalimat_galat(galat: KesalahanDomain) -> str:
@@ -116,13 +121,23 @@ def _hasil(
         "kode": kode_lacak.tampil(kode),
         "lacak": baris,
         "kalimat": KALIMAT_WARGA[baris.kalimat],
-        "langkah": langkah_dari(baris.langkah, baris.langkah_pada, NAMA_LANGKAH_WARGA, tuntas=baris.selesai),
+        "langkah": langkah_dari(
+            baris.langkah, baris.langkah_pada, NAMA_LANGKAH_WARGA, tuntas=baris.selesai, tulis=tanggal
+        ),
         "lewat": not baris.selesai and saat > baris.janji_pada,
-        "bisa_minta": bool(baris.langkah and baris.buka_sampai and saat <= baris.buka_sampai)
-        and baris.selesai
-        and baris.minta_buka_pada is None,
+        "bisa_minta": _bisa_minta(baris, saat),
         "kunci": request.POST.get("kunci") if isinstance(galat, SyaratBelumTerpenuhi) else kunci_baru(),
         "terkirim": terkirim,
         "galat": _kalimat_galat(galat) if galat else "",
     }
     return render(request, "kasus/lacak_hasil.html", isi, status=galat.status if galat else 200)
+
+
+def _langkah(baris: Lacak) -> list[dict[str, Any]]:
+    return langkah_dari(baris.langkah, baris.langkah_pada, NAMA_LANGKAH_WARGA, tuntas=baris.selesai, tulis=tanggal)
+
+
+def _bisa_minta(baris: Lacak, saat: datetime) -> bool:
+    """Whether the form to reopen is offered: once, within the window, for a case that a decision has ended."""
+    selesai = baris.selesai and baris.langkah is not None and baris.minta_buka_pada is None
+    return selesai and baris.buka_sampai is not None and saat <= baris.buka_sampai

@@ -63,7 +63,7 @@ def test_code_shows_steps_dates_office_and_one_fixed_sentence(dunia: Dunia) -> N
         isi = jawab.content.decode()
     assert jawab.status_code == 200
     assert KALIMAT_WARGA["ditelaah_supervisor"] in isi
-    assert "sejak 9 Mar 2026" in isi and f"Puskesos {DESA}" in isi
+    assert "sejak 9 Maret 2026" in isi and f"Puskesos {DESA}" in isi
     assert isi.count('aria-current="step"') == 1
     assert "Dijawab paling lambat" in isi and "lapor.go.id" not in isi
     assert "no-store" in jawab.headers["Cache-Control"] and "noindex" in jawab.headers["X-Robots-Tag"]
@@ -105,6 +105,7 @@ def test_mistyped_code_is_named_without_asking_the_database(kode: str) -> None:
         jawab = cari(kode)
     assert jawab.status_code == 400 and len(query) == 0
     assert b"Ada huruf yang salah ketik." in jawab.content
+    assert Formulir(jawab.content.decode()).semua[URL]["kode"] == (kode if kode.isprintable() else "")
 
 
 def test_eleventh_failure_of_an_address_is_refused_and_hits_never_count(dunia: Dunia) -> None:
