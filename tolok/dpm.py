@@ -1,0 +1,136 @@
+"""The list at full size: seconds and peak memory of ``muat_dpm``, its error file, and what a lookup costs.
+
+``python -m tolok.dpm [ROWS]`` works on a PostgreSQL of its own in a temporary folder and leaves nothing but
+``hasil/tolok-dpm.json``.
+"""
+
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from tolok.daftar_buatan import nik_buatan, tulis_csv
+
+AKAR = Path(__file__).resolve().parents[1]
+RUSAK_SETIAP = 100
+CARI = 2000
+BATAS_P95_MS = 2.0
+
+
+def _perintah(lingkungan: dict[str, str], *kata: str) -> tuple[float, float, str]:
+    """Run ``manage.py``; seconds, peak memory in MB, what it printed. Raises when it fails."""
+    mulai = time.perf_counter()
+    proses = subprocess.Popen(
+        [sys.executable, "-W", "ignore", str(AKAR / "manage.py"), *kata], env=lingkungan, stdout=subprocess.PIPE,
+        text=True, cwd=AKAR,
+    )  # fmt: skip
+    assert proses.stdout is not None
+    keluaran = proses.stdout.read()
+    _, status, pakai = os.wait4(proses.pid, 0)
+    proses.returncode = os.waitstatus_to_exitcode(status)
+    if proses.returncode:
+        raise SystemExit(f"manage.py {kata[0]} gagal ({proses.returncode})")
+    return time.perf_counter() - mulai, pakai.ru_maxrss / 1024, keluaran
+
+
+@contextmanager
+def _layanan(folder: Path) -> Iterator[dict[str, str]]:
+    """PostgreSQL and Redis with the settings of a lasting server, migrated."""
+    from config.lokal import berhenti, mulai
+
+    alamat = mulai(folder)
+    try:
+        yield {**os.environ, **alamat.env(), "DJANGO_SETTINGS_MODULE": "config.settings.dev"}
+    finally:
+        berhenti(folder)
+
+
+def _persentil(semua: list[float], p: float) -> float:
+    return sorted(semua)[min(len(semua) - 1, int(len(semua) * p))]
+
+
+def _ukur_cari(banyak: int) -> dict[str, float]:
+    """Milliseconds of SQL per lookup, row-level security on; nine of ten ask for somebody who is listed."""
+    import django
+
+    django.setup()
+    from django.db import connection
+
+    from core.konteks import konteks
+    from kasus.selectors.dpm import cari_di_daftar
+    from puskesos.pelaku import Pelaku
+
+    pelaku = Pelaku(None, "Uji", frozenset({"front_office"}), "desa", "99.01.01.2001", kabkota="99.01")
+    acak, sql, penuh = random.Random(7), [], []
+    terakhir = 0.0
+
+    def catat(jalankan: Any, *isi: Any) -> Any:
+        nonlocal terakhir
+        mulai = time.perf_counter()
+        try:
+            return jalankan(*isi)
+        finally:
+            terakhir += (time.perf_counter() - mulai) * 1000
+
+    with konteks(pelaku), connection.execute_wrapper(catat):
+        for n in range(CARI):
+            nik = nik_buatan(acak.randrange(banyak) if n % 10 else banyak + n)
+            terakhir, mulai = 0.0, time.perf_counter()
+            cari_di_daftar(pelaku, nik=nik)
+            sql.append(terakhir)
+            penuh.append((time.perf_counter() - mulai) * 1000)
+    sql, penuh = sql[50:], penuh[50:]  # the first ones warm the connection
+    return {
+        "sql_p50_ms": round(_persentil(sql, 0.5), 3),
+        "sql_p95_ms": round(_persentil(sql, 0.95), 3),
+        "seluruhnya_p95_ms": round(_persentil(penuh, 0.95), 3),
+    }
+
+
+def ukur(banyak: int, folder: Path) -> dict[str, Any]:
+    """All figures for a list of ``banyak`` rows."""
+    berkas = folder / "daftar.csv"
+    with berkas.open("w", encoding="utf-8", newline="") as f:
+        rusak = tulis_csv(f, banyak, RUSAK_SETIAP)
+    with _layanan(folder / "layanan") as lingkungan:
+        _perintah(lingkungan | {"PERAN_DB": "pemilik"}, "migrate", "--verbosity", "0")
+        _, kosong, _ = _perintah(lingkungan, "shell", "-c", "import kasus.services.dpm")
+        coba, _, _ = _perintah(lingkungan, "muat_dpm", str(berkas), "--versi", "2026-TW3")
+        muat, puncak, kata = _perintah(lingkungan, "muat_dpm", str(berkas), "--versi", "2026-TW3", "--terapkan")
+        baris_galat = sum(1 for _ in berkas.with_name("daftar.csv.galat.csv").open(encoding="utf-8")) - 1
+        os.environ.update(lingkungan)
+        cari = _ukur_cari(banyak)
+    return {
+        "baris": banyak, "berkas_mb": round(berkas.stat().st_size / 1024**2, 1), "uji_coba_detik": round(coba, 1),
+        "muat_detik": round(muat, 1), "baris_per_detik": round(banyak / muat), "puncak_mb": round(puncak),
+        "di_atas_kosong_mb": round(puncak - kosong), "rusak": rusak, "baris_galat": baris_galat, **cari,
+        "ringkasan": kata.strip().splitlines()[-3],
+    }  # fmt: skip
+
+
+def main() -> int:
+    """Measure, print, keep. 1 when a lookup is over its limit or the error file does not name every broken row."""
+    banyak = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    folder = Path(tempfile.mkdtemp(prefix="tolok-dpm-"))
+    try:
+        hasil = ukur(banyak, folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    for nama, nilai in hasil.items():
+        print(f"{nama:20} {nilai}")
+    tempat = AKAR / "hasil" / "tolok-dpm.json"
+    tempat.parent.mkdir(exist_ok=True)
+    tempat.write_text(json.dumps(hasil, indent=1) + "\n", encoding="utf-8")
+    return 0 if hasil["sql_p95_ms"] <= BATAS_P95_MS and hasil["baris_galat"] == hasil["rusak"] else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
