@@ -69,7 +69,7 @@ JUDUL_RIWAYAT: dict[str, str] = {
 }
 """What happened, for the history; other aksi keep the words of their button."""
 
-KATA_RINCIAN: Mapping[str, Mapping[Any, str]] = {
+KATA_RINCIAN: Mapping[str, Mapping[str, str]] = {
     "hasil": dict(HasilPemeriksaan.choices),
     "rekomendasi": dict(Rekomendasi.choices),
     "jenjang": dict(Jenjang.choices),
@@ -176,10 +176,9 @@ def langkah_dari(
         return "sudah" if str(n) in pada else "lewat" if n < sampai else "belum"
 
     def ket(n: int) -> str:
-        hari = pada.get(str(n))
-        if n > sampai or not hari:
+        if n > sampai or str(n) not in pada:
             return ""
-        teks = tulis(date.fromisoformat(hari))
+        teks = tulis(date.fromisoformat(pada[str(n)]))
         return f"sejak {teks}{kini}" if keadaan(n) == "kini" else teks
 
     return [{"nomor": n, "nama": nm, "keadaan": keadaan(n), "ket": ket(n)} for n, nm in enumerate(nama, 1)]
@@ -194,7 +193,7 @@ def langkah_petugas(kasus: Kasus, pada: Mapping[str, str], giliran: bool) -> lis
 def baris_riwayat(p: Peristiwa) -> dict[str, Any]:
     """An event in words: what, when, who by which role, what was noted."""
     r = p.baris
-    kata = [arti[r.rincian[k]] for k, arti in KATA_RINCIAN.items() if r.rincian.get(k) in arti]
+    kata = [arti[str(r.rincian[k])] for k, arti in KATA_RINCIAN.items() if str(r.rincian.get(k)) in arti]
     peran = dict(Peran.choices).get(r.peran, "")
     judul = JUDUL_RIWAYAT.get(r.aksi) or judul_aksi(r.aksi)
     return {

@@ -74,9 +74,7 @@ class Peramban:
     def __init__(self, dunia: Dunia, nama: str = "") -> None:
         self.klien = Client()
         if nama:
-            self.klien.force_login(
-                dunia.petugas[nama], backend="puskesos.akses.backend.NamaAtauSurelBackend"
-            )
+            self.klien.force_login(dunia.petugas[nama], backend="puskesos.akses.backend.NamaAtauSurelBackend")
 
     def buka(self, url: str) -> Any:
         return self._periksa(self.klien.get(url))
