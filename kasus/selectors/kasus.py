@@ -80,10 +80,15 @@ def saring_kasus(pelaku: Pelaku, saring: Saring) -> QuerySet[Kasus]:
     return baris
 
 
+def _lewat(saat: datetime) -> Q:
+    """What ``sudah_lewat`` says of one case: its stage's clock, or the village total while it runs."""
+    return Q(tenggat_tahap__lt=saat) | Q(tenggat_total__lt=saat, total_berakhir_pada=None)
+
+
 def _tenggat(pilihan: str, zona: str) -> Q:
     saat = sekarang()
     if pilihan == "lewat":
-        return Q(tenggat_tahap__lt=saat)
+        return _lewat(saat)
     hari = tanggal_di(saat, zona)
     akhir = hari if pilihan == "hari_ini" else hari + timedelta(days=6 - hari.weekday())
     batas = datetime.combine(akhir, time.max, ZoneInfo(zona))
@@ -102,7 +107,7 @@ def hitung_kasus(pelaku: Pelaku, saring: Saring) -> dict[str, int]:
     saat = sekarang()
     hitung = saring_kasus(pelaku, saring).aggregate(
         semua=Count("pk"),
-        lewat=Count("pk", filter=Q(tenggat_tahap__lt=saat, selesai_pada=None)),
+        lewat=Count("pk", filter=_lewat(saat) & Q(selesai_pada=None)),
         giliran_saya=Count("pk", filter=giliran(pelaku)),
         **{s: Count("pk", filter=Q(status=s)) for s in S.values},
     )

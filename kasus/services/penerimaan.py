@@ -23,6 +23,7 @@ from kasus.pilihan import HasilPemeriksaan
 from kasus.pilihan import StatusKasus as S
 from kasus.policies import FASILITATOR, FO
 from kasus.services import penanganan
+from kasus.services.anak import catat_jejak
 from kasus.services.lacak import buat_lacak
 from kasus.services.mesin import catat_riwayat
 from kasus.services.orang import simpan_orang
@@ -77,16 +78,36 @@ def catat_aduan(
 
 
 def bukti_terima(*, id: UUID, oleh: Pelaku) -> dict[str, str]:
-    """Register number and kode lacak of a case that this account took, for the answer of a replay.
+    """Register number and kode lacak of a case that this account took in this unit, for the answer of a replay.
 
     Read as ``sistem``: the taker of a case that starts higher up may not see it, but must not lose its code.
     Raises DiLuarLingkup for anybody else.
     """
     with dengan_sistem():
-        kasus = Kasus.objects.filter(pk=id, diterima_oleh=oleh.akun_id).first()
+        return _bukti(_milik_penerima(id, oleh))
+
+
+def buka_bukti(*, id: UUID, oleh: Pelaku) -> dict[str, str]:
+    """The same for the slip on a screen or printer; that it was opened is logged. Raises DiLuarLingkup."""
+    with dengan_sistem():
+        kasus = _milik_penerima(id, oleh)
+        catat_jejak(
+            kasus,
+            "kasus",
+            "buka_bukti",
+            dari=kasus.status,
+            oleh=oleh,
+            peran=FO if oleh.punya(FO) else FASILITATOR,
+            saat=sekarang(),
+        )
+    return _bukti(kasus)
+
+
+def _milik_penerima(id: UUID, oleh: Pelaku) -> Kasus:
+    kasus = Kasus.objects.filter(pk=id, diterima_oleh=oleh.akun_id, unit=oleh.unit_id).first()
     if kasus is None:
         raise DiLuarLingkup
-    return _bukti(kasus)
+    return kasus  # type: ignore[no-any-return]
 
 
 def _bukti(kasus: Kasus) -> dict[str, str]:

@@ -22,7 +22,7 @@ from kasus.pintu import catat_di_loket
 from kasus.policies import FASILITATOR, FO
 from kasus.selectors.acuan import calon_terlapor, daftar_ppks, desa_sekitar, kategori_aktif
 from kasus.selectors.antrean import rinci_kunjungan
-from kasus.services.penerimaan import bukti_terima
+from kasus.services.penerimaan import buka_bukti
 from kasus.views.dasar import (
     DI_HALAMAN,
     butir_galat,
@@ -150,7 +150,7 @@ def _pilih(nama: str, nilai: Mapping[str, str], daftar: Sequence[tuple[Any, Any]
 
 def _bidang(pelaku: Pelaku, nilai: Mapping[str, str]) -> dict[str, Any]:
     """The fields with a choice. Four queries: categories, PPKS, desa, officers."""
-    return {**_bidang_warga(pelaku, nilai), **_bidang_aduan(pelaku, nilai), **_bidang_cek(nilai)}
+    return {**_bidang_warga(pelaku, nilai), **_bidang_aduan(pelaku, nilai), **bidang_cek(nilai)}
 
 
 def _bidang_warga(pelaku: Pelaku, nilai: Mapping[str, str]) -> dict[str, Any]:
@@ -186,7 +186,8 @@ def _bidang_aduan(pelaku: Pelaku, nilai: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _bidang_cek(nilai: Mapping[str, str]) -> dict[str, Any]:
+def bidang_cek(nilai: Mapping[str, str]) -> dict[str, Any]:
+    """The choices of the look into the list."""
     hasil = pilihan.HasilPemeriksaan.choices
     return {
         "sumber": _pilih("cek.sumber", nilai, pilihan.SumberDaftar.choices, label="Daftar yang dibuka"),
@@ -203,7 +204,7 @@ def kasus_bukti(request: HttpRequest, id: UUID) -> HttpResponse:
     Also where the case starts above the taker's level: then the page says that he cannot open it.
     """
     pelaku = pelaku_dari(request)
-    bukti = bukti_terima(id=id, oleh=pelaku)
+    bukti = buka_bukti(id=id, oleh=pelaku)
     lacak = Lacak.objects.get(kasus_id=id)
     alamat = request.build_absolute_uri(reverse("lacak"))
     isi = {
