@@ -1,4 +1,4 @@
-# One image for web, worker, beat and the one-shot migration.
+# One image for web, worker, relay, beat and the one-shot migration.
 FROM python:3.11-slim AS bangun
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 WORKDIR /bangun

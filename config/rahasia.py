@@ -11,8 +11,8 @@ INDEKS = ("NIK", "KK", "TELEPON", "KODE_LACAK", "KUNCI_KIRIM")
 
 
 def baris() -> list[str]:
-    """Lines NAME=value: passwords, Django's secret, the first key of the ring, one key per blind index."""
-    acak = [f"{nama}={secrets.token_urlsafe(24)}" for nama in SANDI]
+    """Lines NAME=value: passwords (plain enough for a command line), Django's secret, the first key of the ring, one key per blind index."""
+    acak = [f"{nama}={secrets.token_hex(24)}" for nama in SANDI]
     indeks = [f"KUNCI_INDEKS_{nama}={base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()}" for nama in INDEKS]
     kunci = f"KUNCI_SANDI=k1:{Fernet.generate_key().decode()}"
     return [*acak, f"SECRET_KEY={secrets.token_urlsafe(48)}", kunci, *indeks]

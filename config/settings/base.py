@@ -183,6 +183,7 @@ AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # a guesser must not prolong the wait of the person
 AXES_USERNAME_CALLABLE = "puskesos.akses.backend.nama_kunci"
 AXES_PASSWORD_FORM_FIELD = "sandi"  # axes stores the posted form: masked by the field's name
+AXES_CLIENT_IP_CALLABLE = "kasus.batas.alamat_peminta"  # behind our proxy every client would have its address
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "nama_pengguna"]
 AXES_LOCKOUT_CALLABLE = "puskesos.views.masuk.terkunci"
 KNOX_TOKEN_MODEL = "puskesos.TokenUnit"
@@ -214,7 +215,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 PROKSI_TEPERCAYA = env.int("PROKSI_TEPERCAYA", default=0)  # our own proxies in front: whose X-Forwarded-For to believe
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / "hasil" / "static"
+STATIC_ROOT = env.str("STATIC_ROOT", default=str(BASE_DIR / "hasil" / "static"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 FIXTURE_DIRS: list[Path] = []
 
@@ -269,6 +270,6 @@ DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logging.DEBUG
 DJANGO_STRUCTLOG_STATUS_4XX_LOG_LEVEL = logging.INFO
 
 # --- Watching ------------------------------------------------------------------------------------------------------
-METRICS_TOKEN = env.str("METRICS_TOKEN", default="")  # lets a watcher of another network read /metrics
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="").strip()  # lets a watcher of another network read /metrics
 PROMETHEUS_EXPORT_MIGRATIONS = False
 PERIKSA_AWAL_LONGGAR: frozenset[str] = frozenset()  # items of the boot checks that this environment may miss

@@ -7,7 +7,7 @@ from config.catatan import log_produksi
 from config.settings.base import *  # noqa: F403
 from config.settings.base import TUJUAN_INDEKS, env
 
-SECRET_KEY = env.str("SECRET_KEY")
+SECRET_KEY = env.str("SECRET_KEY").strip()  # a file ends with a newline
 PRODUKSI = True
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[f"https://{host}" for host in ALLOWED_HOSTS])
