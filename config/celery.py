@@ -21,6 +21,7 @@ app.conf.beat_schedule = {
     "relay": {"task": "core.tasks.relay", "schedule": 10.0},
     "sapu-mesin": {"task": "core.tasks.sapu_mesin", "schedule": 24 * 3600.0},
     "sapu-rujukan": {"task": "rujukan.tasks.sapu_rujukan", "schedule": 300.0},
+    "sapu-dpm": {"task": "kasus.tasks.sapu_dpm", "schedule": 3600.0},
     "sapu-tenggat": {"task": "kasus.tasks.sapu_tenggat", "schedule": 300.0},
 }
 

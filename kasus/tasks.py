@@ -13,6 +13,7 @@ from core.konteks import konteks
 from core.waktu import sekarang
 from kasus.models import Kasus
 from kasus.pilihan import StatusKasus as S
+from kasus.services.dpm import sapu_daftar  # its receivers of the outbox come along
 from kasus.services.penanganan import naikkan, tutup_otomatis
 from puskesos.pelaku import SISTEM
 
@@ -20,6 +21,7 @@ log = logging.getLogger("puskesos.sapu")
 
 SETIAP = 300
 """Seconds between two sweeps."""
+SETIAP_JAM = 3600
 SEKALI_SAPU = 1000
 """Cases that one sweep takes at most; the rest comes with the next."""
 
@@ -55,3 +57,14 @@ def sapu() -> None:
     naik = _masing_masing(naikkan, _calon(terlambat & Q(selesai_pada=None)))
     tutup = _masing_masing(tutup_otomatis, _calon(Q(status=S.SELESAI, selesai_pada__lt=saat)))
     log.info("sapu_tenggat naik=%d tutup=%d", naik, tutup)
+
+
+@shared_task(name="kasus.tasks.sapu_dpm")
+def sapu_dpm() -> None:
+    """Error files that are a week old, uploads that never ended. Two beats are one run."""
+
+    def kerja() -> None:
+        with konteks(SISTEM):
+            sapu_daftar(sekarang())
+
+    sekali_per_slot("sapu_dpm", SETIAP_JAM, kerja)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kasus.views import aduan, antrean, daftar, kasus, lacak, usulan
+from kasus.views import aduan, antrean, cek_daftar, daftar, dpm, kasus, lacak, usulan
 
 urlpatterns = [
     path("", daftar.daftar_kerja, name="daftar_kerja"),
@@ -11,12 +11,18 @@ urlpatterns = [
     path("antrean/panggil-berikutnya/", antrean.berikutnya, name="antrean_berikutnya"),
     path("antrean/<uuid:id>/aksi/<slug:aksi>/", antrean.aksi, name="antrean_aksi"),
     path("kasus/baru/", aduan.kasus_baru, name="kasus_baru"),
+    path("kasus/baru/cek/", cek_daftar.cek_daftar, name="kasus_cek_daftar"),
     path("kasus/<uuid:id>/", kasus.kasus_rinci, name="kasus_rinci"),
     path("kasus/<uuid:id>/bukti/", aduan.kasus_bukti, name="kasus_bukti"),
     path("kasus/<uuid:id>/aksi/<slug:aksi>/", kasus.kasus_aksi, name="kasus_aksi"),
     path("usulan/", usulan.usulan, name="usulan"),
     path("usulan/<uuid:id>/", usulan.usulan_rinci, name="usulan_rinci"),
     path("usulan/<uuid:id>/aksi/<slug:aksi>/", usulan.usulan_aksi, name="usulan_aksi"),
+    path("dpm/", dpm.dpm, name="dpm"),
+    path("dpm/<uuid:id>/", dpm.dpm_rinci, name="dpm_rinci"),
+    path("dpm/<uuid:id>/kemajuan/", dpm.dpm_kemajuan, name="dpm_kemajuan"),
+    path("dpm/<uuid:id>/galat/", dpm.dpm_galat, name="dpm_galat"),
+    path("dpm/<uuid:id>/aksi/<slug:aksi>/", dpm.dpm_aksi, name="dpm_aksi"),
     path("lacak/", lacak.lacak, name="lacak"),
     path("lacak/minta-buka/", lacak.lacak_minta_buka, name="lacak_minta_buka"),
 ]

@@ -41,7 +41,8 @@ MENU_PERAN: dict[str, tuple[str, ...]] = {
 }
 """At most four per role; a person with several roles sees them together."""
 
-HALAMAN_ANAK = {"kasus_": "daftar_kerja", "usulan_": "usulan", "rujukan_": "rujukan", "indikator_": "indikator"}
+HALAMAN_ANAK = {"kasus_": "daftar_kerja", "usulan_": "usulan", "rujukan_": "rujukan", "indikator_": "indikator",
+                 "dpm": "usulan"}  # fmt: skip
 """Prefix of a URL name → the menu item that it stands under, unless it is an item itself."""
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import OperationalError, connection, transaction
@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from core.errors import DiLuarLingkup
 from core.kripto import indeks_buta
 from core.penulisan import samar
+from core.waktu import sekarang
 from kasus.models import BarisDaftar, GalatDaftar, VersiDaftar
 from kasus.pilihan import HasilPemeriksaan as H
 from kasus.pilihan import StatusDaftar
@@ -25,6 +26,8 @@ RIWAYAT_MAKS = 8
 GALAT_MAKS = 100_000
 """Lines of an error file. A list with more is wrong as a whole."""
 DAFTAR_MAKS = 50
+GALAT_DISIMPAN = timedelta(days=7)
+"""For so long after a list was worked through its error file can be fetched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,3 +170,10 @@ def galat_daftar(versi: VersiDaftar, *, maks: int = GALAT_MAKS) -> list[tuple[in
     """Broken rows of a visible version: row number, column, reason; in the order of the file. One query."""
     baris = GalatDaftar.objects.filter(versi=versi).order_by("nomor", "id")
     return list(baris.values_list("nomor", "kolom", "alasan")[:maks])
+
+
+def masih_diunduh(versi: VersiDaftar) -> bool:
+    """Whether the version has an error file that can still be fetched."""
+    if not versi.jumlah_ditolak or versi.diproses_pada is None:
+        return False
+    return sekarang() < versi.diproses_pada + GALAT_DISIMPAN

@@ -3,7 +3,7 @@
 import hashlib
 import io
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import IO, Any
 from uuid import UUID
 
@@ -24,7 +24,7 @@ from kasus.models import GalatDaftar, PotonganBerkas, VersiDaftar
 from kasus.models.dpm import BERAKHIR
 from kasus.pilihan import StatusDaftar as D
 from kasus.policies import KEBIJAKAN_DPM, pastikan_berperan, pastikan_boleh_cari, peran_pelaksana
-from kasus.selectors.dpm import GALAT_MAKS, HasilCari, cari_di_daftar, rinci_daftar
+from kasus.selectors.dpm import GALAT_DISIMPAN, GALAT_MAKS, HasilCari, cari_di_daftar, rinci_daftar
 from kasus.services.muat_dpm import CatatGalat, Kemajuan, Pemuat
 from puskesos.impor import BerkasTidakSah
 from puskesos.models import Jejak
@@ -34,6 +34,7 @@ POTONGAN = 1024 * 1024
 """Bytes of a piece of an upload."""
 IRISAN = 50_000
 """Rows that one job works through; then it commits and leaves the rest to the next."""
+MUAT_PALING_LAMA = timedelta(days=1)
 _HAPUS = "DELETE FROM baris_daftar WHERE id IN (SELECT id FROM baris_daftar WHERE versi_id = %s LIMIT %s)"
 MUAT, BUANG = "kasus.muat_dpm", "kasus.buang_dpm"
 
@@ -342,3 +343,14 @@ def impor_daftar(
     selesaikan_muat(versi)
     _ganti(versi, "terbitkan", oleh=SISTEM, peran="sistem", saat=sekarang())
     return pemuat.kemajuan
+
+
+def sapu_daftar(saat: datetime) -> None:
+    """Forget error files after ``GALAT_DISIMPAN``, and give up uploads older than ``MUAT_PALING_LAMA``.
+
+    For a timer, in the context of ``sistem``.
+    """
+    GalatDaftar.objects.filter(versi__diproses_pada__lt=saat - GALAT_DISIMPAN).delete()
+    macet = VersiDaftar.objects.filter(status=D.DIPROSES, dibuat_pada__lt=saat - MUAT_PALING_LAMA)
+    for versi in macet.select_for_update(skip_locked=True, no_key=True):
+        gagalkan(versi, "tidak selesai diproses dalam satu hari; unggah lagi")

@@ -66,6 +66,9 @@ RUPA: dict[str, Rupa] = {
     "tandai_duplikat": Rupa("Masalah yang sama sudah berjalan", "Aduan yang dilanjutkan tetap berjalan.", tegas=True),
     "urungkan_duplikat": Rupa("Ternyata dua masalah", "Kasus kembali ke keadaan sebelumnya."),
     "alihkan": Rupa("Urusan kantor lain", "Warga dikabari kantor mana yang menangani.", tegas=True),
+    "terbitkan": Rupa("Dipakai mencari mulai sekarang", "Versi lama tetap tersimpan sebagai riwayat."),
+    "buang": Rupa("Berkas salah atau tidak jadi dipakai", "Semua baris versi ini dihapus.", tegas=True),
+    "tarik": Rupa("Isinya ternyata salah", "Pencarian kembali ke versi sebelumnya.", tegas=True),
     "tugaskan": Rupa("Pilih petugas dan hari", "Petugas hanya melihat nama dan alamat."),
     "catat_survei": Rupa("Apa yang ditemukan", "Tidak bertemu juga dicatat; kunjungan diulang."),
     "simpulkan": Rupa("Akhir survei", "Kasus yang menunggu berjalan lagi, apa pun hasilnya."),
@@ -76,6 +79,7 @@ AKSI_GILIRAN = frozenset(
         "catat_pemeriksaan", "teruskan_ke_back_office", "minta_verifikasi", "terima_berkas", "rekomendasikan",
         "tetapkan_selesai", "tetapkan_teruskan", "tetapkan_tangani", "selesaikan_di_kecamatan", "teruskan_ke_manajer",
         "rujuk", "selesaikan", "sampaikan_hasil", "tolak_buka_kembali", "tugaskan", "catat_survei", "simpulkan",
+        "terbitkan",
     }
 )  # fmt: skip
 """Who may do one of these is the one for whom the thing waits; the other aksi are always on the side."""

@@ -53,6 +53,7 @@ def usulan(request: HttpRequest) -> HttpResponse:
         "baris": [_baris(u, pelaku) for u in hal.hasil],
         "saringan": [("", "Belum selesai"), *U.choices],
         "status": status,
+        "kelola_daftar": pelaku.punya(MANAJER),
         "sesudah_url": f"?{urlencode({**saring, 'sesudah': hal.sesudah})}" if hal.sesudah else "",
         "awal_url": f"?{urlencode(saring)}" if request.GET.get("sesudah") else "",
     }  # fmt: skip

@@ -1,15 +1,44 @@
-/* Tombol simpan menyebut langkah berikutnya menurut hasil cek. Tanpa berkas ini tertulis "Simpan aduan". */
+/* Kenyamanan di "Catat aduan": tombol simpan menyebut langkah berikutnya, NIK yang lengkap dicari di daftar. */
 (function () {
   'use strict';
-  var tombol = document.querySelector('[data-tombol-hasil] span');
+  var dok = document, tombol = dok.querySelector('[data-tombol-hasil] span');
   var kata = { terdaftar: 'Simpan & teruskan ke back office', tidak_dapat_diperiksa: 'Simpan & teruskan ke back office', tidak_terdaftar: 'Simpan & minta verifikasi' };
-  if (!tombol) return;
+  var dicari = '', nomor = 0;
+  function ambil(nama) { return dok.querySelector('[name="' + nama + '"]'); }
+  function isi(nama) { var el = ambil(nama); return el ? el.value.replace(/[\s.-]/g, '') : ''; }
+  function dipilih() { return dok.querySelector('[name="cek.hasil"]:checked'); }
   function sesuaikan() {
-    var hasil = document.querySelector('[name="cek.hasil"]:checked'), alasan = document.querySelector('[name="cek.alasan"]');
-    var nilai = hasil ? hasil.value : '';
+    if (!tombol) return;
+    var hasil = dipilih(), alasan = ambil('cek.alasan'), nilai = hasil ? hasil.value : '';
     if (nilai === 'tidak_terdaftar' && alasan && alasan.value.trim()) nilai = 'terdaftar';
     tombol.textContent = kata[nilai] || 'Simpan aduan';
   }
-  document.addEventListener('change', sesuaikan);
+  /* Nomor dikirim di badan permintaan, tidak pernah di alamat. Jawaban yang terlambat dibuang. */
+  function cek() {
+    var bagian = dok.getElementById('cek-daftar'), ke = ++nomor, data = new FormData();
+    if (!bagian) return;
+    new FormData(bagian.closest('form')).forEach(function (nilai, nama) {
+      if (/^cek\.|^pelapor\.(nik|no_kk)$|^csrf/.test(nama)) data.append(nama, nilai);
+    });
+    dicari = isi('pelapor.nik');
+    fetch(bagian.dataset.cekDaftar, { method: 'POST', body: data, headers: { 'HX-Request': 'true' }, redirect: 'error' })
+      .then(function (j) { if (j.ok || j.status === 400) return j.text(); throw j; })
+      .then(function (teks) {
+        if (ke !== nomor) return;
+        bagian.outerHTML = teks;
+        sesuaikan();
+      })
+      .catch(function () {
+        var kabar = dok.getElementById('cek-kabar'), n = dok.createElement('div');
+        if (!kabar || ke !== nomor) return;
+        n.className = 'note info'; n.textContent = 'Daftar belum bisa dibuka. Lanjutkan saja, data akan dicek saat tersambung.';
+        kabar.textContent = ''; kabar.appendChild(n);
+      });
+  }
+  dok.addEventListener('change', sesuaikan);
+  dok.addEventListener('click', function (e) { if (e.target.closest('[data-cek]')) cek(); });
+  dok.addEventListener('input', function (e) {
+    if (e.target.name === 'pelapor.nik' && isi('pelapor.nik').length === 16 && isi('pelapor.nik') !== dicari && (dicari || !dipilih())) cek();
+  });
   sesuaikan();
 })();

@@ -1,0 +1,57 @@
+"""The look into the list from the intake: a piece of that page, filled in for the officer to confirm or change."""
+
+from dataclasses import replace
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+
+from core.errors import IsianTidakSah
+from kasus.pilihan import HasilPemeriksaan as H
+from kasus.pilihan import SumberDaftar
+from kasus.pintu import cari_dpm
+from kasus.policies import FO
+from kasus.selectors.dpm import HasilCari
+from kasus.views.aduan import bidang_cek
+from kasus.views.dasar import pelaku_dari, tanpa_simpan, yang_diketik
+from puskesos.akses.halaman import perlu_pelaku
+
+VERSI_TAK_TERBUKA = "belum terbuka"
+"""What stands for the version while no list can be opened; the re-check names the real one."""
+
+
+@perlu_pelaku
+@require_POST
+@tanpa_simpan
+def cek_daftar(request: HttpRequest) -> HttpResponse:
+    """POST /kasus/baru/cek/: by the NIK of the form, or else its No KK, in the body. A wrong number: 400."""
+    pelaku = pelaku_dari(request)
+    nilai = yang_diketik(request)
+    nomor = {n: nilai.get(f"pelapor.{n}", "").strip() for n in ("nik", "no_kk")}
+    try:
+        # A NIK wins; the family's number is the second best.
+        hasil = cari_dpm({"nik": nomor["nik"]} if nomor["nik"] else {"no_kk": nomor["no_kk"]}, oleh=pelaku)
+    except IsianTidakSah as galat:
+        butir = [replace(b, nama=f"pelapor.{b.nama}") for b in galat.bidang]
+        return _potongan(request, nilai, cek_galat=butir, status=400)
+    return _potongan(request, nilai | isian_dari(hasil, nilai), cek=hasil)
+
+
+def isian_dari(hasil: HasilCari, nilai: dict[str, str]) -> dict[str, str]:
+    """The answer of the list as the fields of the form."""
+    if hasil.hasil == H.TIDAK_DAPAT_DIPERIKSA:
+        sumber = nilai.get("cek.sumber") or SumberDaftar.DTSEN.value
+        versi = nilai.get("cek.versi_daftar") or VERSI_TAK_TERBUKA
+        return {"cek.sumber": sumber, "cek.versi_daftar": versi, "cek.hasil": hasil.hasil, "cek.desil": ""}
+    return {
+        "cek.sumber": hasil.sumber,
+        "cek.versi_daftar": hasil.versi_daftar,
+        "cek.hasil": hasil.hasil,
+        "cek.desil": str(hasil.desil or ""),
+    }
+
+
+def _potongan(request: HttpRequest, nilai: dict[str, str], *, status: int = 200, **isi: object) -> HttpResponse:
+    pelaku = pelaku_dari(request)
+    konteks = {"nilai": nilai, "galat": [], "sampai_back_office": pelaku.punya(FO), **bidang_cek(nilai), **isi}
+    return render(request, "kasus/cek_daftar.html", konteks, status=status)
