@@ -368,6 +368,7 @@ class SaringKasus(IsianKetat):
     milik = Pilihan([("saya", "Giliran saya")], required=False, allow_blank=True)
     cari = Teks(max_length=40, required=False, allow_blank=True)
     urut = Pilihan([("tenggat", "Tenggat"), ("terbaru", "Terbaru")], required=False, allow_blank=True)
+    penanda = Pilihan([("perlu_cek_ulang", "Perlu cek ulang daftar")], required=False, allow_blank=True)
 
 
 def hasil_cek(isi: Mapping[str, Any]) -> HasilCek:

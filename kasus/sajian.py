@@ -20,6 +20,7 @@ PENANDA: dict[str, tuple[str, str, str]] = {
     "minta_buka_kembali": ("Warga minta dibuka kembali", "warn", "back"),
     "batal_tanpa_kode": ("Batal tanpa kode warga", "warn", "alert"),
     "dinaikkan": ("Dinaikkan otomatis", "info", "up"),
+    "perlu_cek_ulang": ("Perlu cek ulang daftar", "warn", "search"),
 }
 """Flag → words, tone, icon."""
 

@@ -28,6 +28,10 @@ GILIRAN: dict[str, tuple[str, ...]] = {
 """Open statuses in which a role is the one that must act."""
 
 
+PERLU_CEK_ULANG = Q(periksa_ulang_sampai__isnull=False, cek_sah=False, selesai_pada=None)
+"""Open cases whose list could not be looked into, and has not been since."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saring:
     """What a list is narrowed to. Empty: the open cases, by promised date."""
@@ -39,6 +43,7 @@ class Saring:
     milik: str = ""
     cari: str = ""
     urut: str = ""
+    penanda: str = ""
 
 
 def _dasar(pelaku: Pelaku, saring: Saring) -> QuerySet[Kasus]:
@@ -70,6 +75,8 @@ def saring_kasus(pelaku: Pelaku, saring: Saring) -> QuerySet[Kasus]:
     baris = _dasar(pelaku, saring)
     if saring.milik:
         baris = baris.filter(giliran(pelaku))
+    if saring.penanda:
+        baris = baris.filter(PERLU_CEK_ULANG)
     if saring.tenggat:
         baris = baris.filter(_tenggat(saring.tenggat, pelaku.zona), selesai_pada=None)
     if saring.cari:
@@ -109,6 +116,7 @@ def hitung_kasus(pelaku: Pelaku, saring: Saring) -> dict[str, int]:
         semua=Count("pk"),
         lewat=Count("pk", filter=_lewat(saat) & Q(selesai_pada=None)),
         giliran_saya=Count("pk", filter=giliran(pelaku)),
+        perlu_cek_ulang=Count("pk", filter=PERLU_CEK_ULANG),
         **{s: Count("pk", filter=Q(status=s)) for s in S.values},
     )
     return {k: int(v) for k, v in hitung.items()}
@@ -173,5 +181,6 @@ def penanda_kasus(kasus: Kasus) -> list[str]:
         "minta_buka_kembali": kasus.minta_buka_pada and not kasus.minta_buka_dijawab,
         "batal_tanpa_kode": kasus.batal_tanpa_kode,
         "dinaikkan": kasus.dinaikkan_pada,
+        "perlu_cek_ulang": kasus.periksa_ulang_sampai and not kasus.cek_sah and kasus.terbuka,
     }
     return [nama for nama, ada in semua.items() if ada]

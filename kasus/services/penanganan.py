@@ -56,11 +56,14 @@ def catat_pemeriksaan(
 def catat_pemeriksaan_ulang(
     p: Perubahan, *, sumber: str, versi_daftar: str, hasil: str, desil: int | None = None, catatan: str = ""
 ) -> None:
-    """A new answer of the list beside the old one; in time it repairs a check that could not be made."""
+    """A new answer of the list beside the old one; in time it repairs a check that could not be made.
+
+    With an answer, late or not, nothing is left to check again.
+    """
     _pemeriksaan(p, sumber=sumber, versi_daftar=versi_daftar, hasil=hasil, desil=desil, ulang=True)
     batas = p.kasus.periksa_ulang_sampai
-    if hasil != H.TIDAK_DAPAT_DIPERIKSA and batas and p.saat <= batas:
-        p.atur(cek_sah=True)
+    if hasil != H.TIDAK_DAPAT_DIPERIKSA and batas:
+        p.atur(cek_sah=p.kasus.cek_sah or p.saat <= batas, periksa_ulang_sampai=None)
     p.catat(catatan, sumber=sumber, hasil=hasil)
 
 

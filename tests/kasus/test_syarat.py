@@ -14,7 +14,7 @@ from kasus.models import Kasus, Lacak, PemeriksaanStatus, Riwayat, Survei, Usula
 from kasus.services import survei
 from puskesos.pelaku import SISTEM, WARGA
 from tests.dunia import SENIN, TIDAK_TERDAFTAR, Dunia, buat_kasus, kasus_mentah, kasus_sampai, sebagai
-from tests.kasus.alat import ALASAN, ISI, jalankan, potret, siapkan
+from tests.kasus.alat import ALASAN, ISI, jalankan, potret, sementara, siapkan
 from tests.kasus.conftest import Hitungan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("senin")]
@@ -86,9 +86,9 @@ def test_list_that_could_not_be_reached_must_be_looked_into_again_in_five_days(d
     ulang = ISI["catat_pemeriksaan_ulang"]
     jalankan("catat_pemeriksaan_ulang", id, dunia["bo"], **ulang | {"hasil": "tidak_dapat_diperiksa"})
     assert not kasus_mentah(id).cek_sah
-    with dengan_jam(k.periksa_ulang_sampai + timedelta(seconds=1)):
+    with sementara(), dengan_jam(k.periksa_ulang_sampai + timedelta(seconds=1)):
         jalankan("catat_pemeriksaan_ulang", id, dunia["bo"], **ulang)
-    assert not kasus_mentah(id).cek_sah
+        assert not kasus_mentah(id).cek_sah
     with dengan_jam(k.periksa_ulang_sampai):
         jalankan("catat_pemeriksaan_ulang", id, dunia["bo"], **ulang)
     assert kasus_mentah(id).cek_sah
