@@ -71,7 +71,7 @@ def masalah(status: int, kode: str, *, tunggu: int | None = None, **isi: object)
 def _isian(bidang: tuple[Bidang, ...]) -> Masalah:
     # One wrong field speaks for itself; several are counted.
     if len(bidang) == 1:
-        judul, _ = PESAN.get(bidang[0].kode, PESAN["isian_tidak_sah"])
+        judul, _ = pesan_untuk(bidang[0].kode if bidang[0].kode in PESAN else "isian_tidak_sah")
         return Masalah(400, bidang[0].kode, judul, bidang[0].pesan, bidang)
     judul, rincian = pesan_untuk("isian_tidak_sah", jumlah=len(bidang))
     return Masalah(400, "isian_tidak_sah", judul, rincian if bidang else f"{judul}.", bidang)

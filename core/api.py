@@ -36,13 +36,13 @@ class JsonKetat(BaseParser):
 
     def parse(self, stream: Any, media_type: str | None = None, parser_context: Mapping[str, Any] | None = None) -> Any:
         isi = _urai(_baca(stream, (parser_context or {}).get("request")))
-        terlarang = [Bidang(jalur, "karakter_terlarang", _PESAN_KARAKTER) for jalur in _jalur_terlarang(isi, "", 0)]
+        terlarang = [
+            Bidang(jalur, "karakter_terlarang", pesan_untuk("karakter_terlarang")[1])
+            for jalur in _jalur_terlarang(isi, "", 0)
+        ]
         if terlarang:
             raise IsianTidakSah("karakter_terlarang", bidang=terlarang)
         return isi
-
-
-_PESAN_KARAKTER = pesan_untuk("karakter_terlarang")[1]
 
 
 def baca_kunci(request: Request, isi: Mapping[str, Any] | Sequence[Any]) -> Kunci:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.utils.translation import gettext_noop as _
+
 
 class Bentuk(StrEnum):
     """How a realisasi comes about: n/T × 100, or a value."""
@@ -23,43 +25,56 @@ class Indikator:
 
 
 KABKOTA, DESA = "4.1", "4.2"
-_SESUAI = "yang melaksanakan layanan dan aduan/keluhan sesuai standar"
 
 DAFTAR: tuple[Indikator, ...] = (
     Indikator(
         "1.1",
         "SS.1",
-        "Persentase (%) pendamping pemberdayaan sosial yang melaksanakan pelayanan dan pendampingan sosial secara"
-        " optimal sesuai standar",
+        _(
+            "Persentase (%) pendamping pemberdayaan sosial yang melaksanakan pelayanan dan pendampingan sosial secara"
+            " optimal sesuai standar"
+        ),
     ),
     Indikator(
         "2.1",
         "SS.2",
-        "Persentase (%) Badan Usaha yang berpartisipasi dan berperan aktif dalam penyelenggaraan kessos",
+        _("Persentase (%) Badan Usaha yang berpartisipasi dan berperan aktif dalam penyelenggaraan kessos"),
     ),
     Indikator(
         "2.2",
         "SS.2",
-        "Persentase (%) Lembaga di Bidang Kessos yang berperan aktif dalam penyelenggaraan Kessos",
+        _("Persentase (%) Lembaga di Bidang Kessos yang berperan aktif dalam penyelenggaraan Kessos"),
     ),
     Indikator(
         "3.1",
         "SS.3",
-        "Persentase (%) pihak-pihak yang berkontribusi dalam penanaman nilai-nilai K2KRS (Kepahlawanan, Keperintisan,"
-        " Kesetiakawanan dan Restorasi Sosial)",
+        _(
+            "Persentase (%) pihak-pihak yang berkontribusi dalam penanaman nilai-nilai K2KRS (Kepahlawanan,"
+            " Keperintisan, Kesetiakawanan dan Restorasi Sosial)"
+        ),
     ),
-    Indikator("3.2", "SS.3", "Persentase (%) Penganugerahan gelar Pahlawan Nasional"),
-    Indikator("3.3", "SS.3", "Persentase (%) pengajuan calon Pahlawan Nasional"),
-    Indikator(KABKOTA, "SS.4", f"Persentase (%) Kabupaten/Kota {_SESUAI}", dihitung=True),
-    Indikator(DESA, "SS.4", f"Persentase (%) Desa/Kelurahan {_SESUAI}", dihitung=True),
+    Indikator("3.2", "SS.3", _("Persentase (%) Penganugerahan gelar Pahlawan Nasional")),
+    Indikator("3.3", "SS.3", _("Persentase (%) pengajuan calon Pahlawan Nasional")),
+    Indikator(
+        KABKOTA,
+        "SS.4",
+        _("Persentase (%) Kabupaten/Kota yang melaksanakan layanan dan aduan/keluhan sesuai standar"),
+        dihitung=True,
+    ),
+    Indikator(
+        DESA,
+        "SS.4",
+        _("Persentase (%) Desa/Kelurahan yang melaksanakan layanan dan aduan/keluhan sesuai standar"),
+        dihitung=True,
+    ),
     Indikator(
         "5.1",
         "SS.5",
-        "Nilai Kepuasan stakeholder terhadap Layanan Direktorat Pemberdayaan Masyarakat",
+        _("Nilai Kepuasan stakeholder terhadap Layanan Direktorat Pemberdayaan Masyarakat"),
         Bentuk.NILAI,
     ),
-    Indikator("6.1", "SS.6", "Nilai IKPA", Bentuk.NILAI),
-    Indikator("6.2", "SS.6", "Nilai SAKIP Direktorat Pemberdayaan Masyarakat", Bentuk.NILAI),
+    Indikator("6.1", "SS.6", _("Nilai IKPA"), Bentuk.NILAI),
+    Indikator("6.2", "SS.6", _("Nilai SAKIP Direktorat Pemberdayaan Masyarakat"), Bentuk.NILAI),
 )
 INDIKATOR: dict[str, Indikator] = {i.kode: i for i in DAFTAR}
 SASARAN: tuple[str, ...] = tuple(dict.fromkeys(i.sasaran for i in DAFTAR))

@@ -10,6 +10,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
+from django.utils.translation import gettext
+
 from indikator.models import VersiKriteria
 
 JUMLAH_STANDAR = {"desa": 14, "kabkota": 12}
@@ -88,7 +90,8 @@ class Versi:
 
     def keterangan(self, tingkat: str) -> str:
         """``menurut 5 dari 14 kriteria``."""
-        return f"menurut {len(self.untuk(tingkat))} dari {JUMLAH_STANDAR[tingkat]} kriteria"
+        kalimat = gettext("menurut {jumlah} dari {semua} kriteria")
+        return kalimat.format(jumlah=len(self.untuk(tingkat)), semua=JUMLAH_STANDAR[tingkat])
 
 
 def baca(versi: VersiKriteria) -> Versi:

@@ -3,6 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Func, Q
+from django.utils.translation import gettext_lazy as _
 
 from puskesos.models import lacak_riwayat
 
@@ -58,8 +59,8 @@ class RekapUnit(models.Model):
     dijeda_bulan = slot("of dinilai: paused at least once")
 
     class Meta:
-        verbose_name = "rekap unit"
-        verbose_name_plural = "rekap unit"
+        verbose_name = _("rekap unit")
+        verbose_name_plural = _("rekap unit")
 
     def __str__(self) -> str:
         return f"{self.unit_id} {self.tahun}"
@@ -75,8 +76,8 @@ class VersiKriteria(models.Model):
     isi = models.JSONField()
 
     class Meta:
-        verbose_name = "versi kriteria"
-        verbose_name_plural = "versi kriteria"
+        verbose_name = _("versi kriteria")
+        verbose_name_plural = _("versi kriteria")
         constraints = [
             models.CheckConstraint(
                 condition=Q(tahun_sampai__isnull=True) | Q(tahun_sampai__gte=F("tahun_dari")),
@@ -99,8 +100,8 @@ class Target(models.Model):
     berlaku_mulai = models.DateField()
 
     class Meta:
-        verbose_name = "target"
-        verbose_name_plural = "target"
+        verbose_name = _("target")
+        verbose_name_plural = _("target")
         constraints = [
             models.UniqueConstraint("tahun", "indikator", "berlaku_mulai", name="target_unik"),
             models.CheckConstraint(condition=Q(nilai__gt=0), name="target_positif"),
@@ -122,8 +123,8 @@ class NilaiIndikator(models.Model):
     sumber = models.CharField(max_length=200, blank=True)
 
     class Meta:
-        verbose_name = "nilai indikator"
-        verbose_name_plural = "nilai indikator"
+        verbose_name = _("nilai indikator")
+        verbose_name_plural = _("nilai indikator")
         constraints = [
             models.UniqueConstraint("tahun", "indikator", name="nilai_indikator_unik"),
             models.CheckConstraint(

@@ -11,6 +11,9 @@ from enum import StrEnum
 from fractions import Fraction
 from math import sqrt
 
+from django.utils.translation import gettext_noop as _
+from django.utils.translation import ngettext
+
 from indikator.kriteria import DIAM, PERTAMA, Kriteria, Rupa, Versi
 
 VOLUME_RENDAH = 16
@@ -27,9 +30,9 @@ class Hasil(StrEnum):
 
 
 NAMA_HASIL: dict[str, str] = {
-    Hasil.MEMENUHI: "Memenuhi",
-    Hasil.TIDAK_MEMENUHI: "Tidak memenuhi",
-    Hasil.BELUM: "Belum dapat dinilai",
+    Hasil.MEMENUHI: _("Memenuhi"),
+    Hasil.TIDAK_MEMENUHI: _("Tidak memenuhi"),
+    Hasil.BELUM: _("Belum dapat dinilai"),
 }
 
 
@@ -92,9 +95,17 @@ def nilai(versi: Versi, tingkat: str, hitung: Mapping[str, int]) -> Penilaian:
     if gagal & (PERTAMA | DIAM):
         return Penilaian(Hasil.TIDAK_MEMENUHI, butir, dinilai)
     if hitung["diterima"] and not dinilai:
-        alasan = f"{hitung['diterima']} aduan tercatat, belum ada yang jatuh tempo untuk dinilai"
-        return Penilaian(Hasil.BELUM, butir, dinilai, alasan)
+        return Penilaian(Hasil.BELUM, butir, dinilai, _belum_jatuh_tempo(hitung["diterima"]))
     return Penilaian(Hasil.TIDAK_MEMENUHI if gagal else Hasil.MEMENUHI, butir, dinilai)
+
+
+def _belum_jatuh_tempo(jumlah: int) -> str:
+    kalimat = ngettext(
+        "{jumlah} aduan tercatat, belum ada yang jatuh tempo untuk dinilai",
+        "{jumlah} aduan tercatat, belum ada yang jatuh tempo untuk dinilai",
+        jumlah,
+    )
+    return kalimat.format(jumlah=jumlah)
 
 
 def _satu(kriteria: Kriteria, hitung: Mapping[str, int]) -> NilaiKriteria:

@@ -7,6 +7,8 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
+from django.utils.translation import gettext_noop as _
+
 from core.errors import Bidang, IsianTidakSah
 from core.pesan import pesan_untuk
 from core.teks import nama_tampak
@@ -43,9 +45,9 @@ class Memenuhi(StrEnum):
 
 
 NAMA_CAKUPAN: dict[str, str] = {
-    Cakupan.APBN: "desa/kelurahan dalam SK pusat (APBN)",
-    Cakupan.SK: "desa/kelurahan dengan SK Puskesos yang berlaku",
-    Cakupan.SEMUA: "semua desa/kelurahan",
+    Cakupan.APBN: _("desa/kelurahan dalam SK pusat (APBN)"),
+    Cakupan.SK: _("desa/kelurahan dengan SK Puskesos yang berlaku"),
+    Cakupan.SEMUA: _("semua desa/kelurahan"),
 }
 
 

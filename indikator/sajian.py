@@ -4,6 +4,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from django.utils.translation import gettext
+
 from indikator.aritmetika import beda_tampil, capaian, dua_desimal, kelas, realisasi, ringkasan
 from indikator.catatan import BACAAN_LAIN_2022
 from indikator.daftar import DESA, KABKOTA
@@ -35,14 +37,14 @@ def sebagai_json(hasil: HasilIkk) -> dict[str, Any]:
 
 def _sasaran(kode: str, nilai: Fraction | None) -> dict[str, Any]:
     isi: dict[str, Any] = {"kode": kode, "capaian": dua_desimal(nilai), "kelas": kelas(nilai).value}
-    return isi if nilai is not None else isi | {"alasan": "tidak ada indikator yang bernilai"}
+    return isi if nilai is not None else isi | {"alasan": gettext("tidak ada indikator yang bernilai")}
 
 
 def _indikator(hasil: HasilIkk, b: HasilIndikator) -> dict[str, Any]:
     target = b.target
     isi: dict[str, Any] = {
         "kode": b.indikator.kode,
-        "nama": b.indikator.nama,
+        "nama": gettext(b.indikator.nama),
         "sasaran": b.indikator.sasaran,
         "n": b.angka.n,
         "t": b.angka.t,
@@ -76,7 +78,7 @@ def bacaan_lain(hasil: HasilIkk, b: HasilIndikator) -> list[dict[str, Any]]:
             "t": t,
             "realisasi": dua_desimal(realisasi(n, t)),
             "capaian": dua_desimal(capaian(realisasi(n, t), target)),
-            "sumber": sumber,
+            "sumber": gettext(sumber),
         }
         for n, t, sumber in BACAAN_LAIN_2022.get(b.indikator.kode, ())
     ]

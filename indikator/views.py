@@ -7,6 +7,8 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 from django.views.decorators.http import require_safe
 
 from core.errors import IsianTidakSah
@@ -14,6 +16,7 @@ from core.waktu import sekarang
 from indikator.aritmetika import beda_tampil, ringkasan
 from indikator.catatan import REGISTER_REKAAN
 from indikator.daftar import DAFTAR, INDIKATOR
+from indikator.kriteria import PERTAMA
 from indikator.penilaian import NAMA_HASIL, Hasil, NilaiKriteria
 from indikator.permintaan import (
     BIDANG,
@@ -31,9 +34,9 @@ from indikator.selectors.ikk import HasilIkk, HasilIndikator, hitung_semua_mode
 from indikator.selectors.unit import BarisUnit, daftar_unit, punya_unit
 from puskesos.akses.halaman import perlu_pelaku
 
-NAMA_MODE: dict[str, str] = {Mode.OPERASIONAL: "Operasional", Mode.LAKIP: "Metode LAKIP 2022"}
+NAMA_MODE: dict[str, str] = {Mode.OPERASIONAL: _("Operasional"), Mode.LAKIP: _("Metode LAKIP 2022")}
 NADA: dict[str, str] = {Hasil.MEMENUHI: "ok", Hasil.TIDAK_MEMENUHI: "bad", Hasil.BELUM: "warn"}
-SARING = {"": "Semua", "ya": "Memenuhi", "tidak": "Tidak memenuhi", "belum": "Belum dapat dinilai"}
+SARING = {"": _("Semua"), "ya": _("Memenuhi"), "tidak": _("Tidak memenuhi"), "belum": _("Belum dapat dinilai")}
 TAHUN_PERTAMA = 2022
 
 
@@ -53,9 +56,9 @@ def ikk(request: HttpRequest) -> HttpResponse:
         "galat": galat,
         "baris": [_baris(hasil, i.kode) for i in DAFTAR],
         "sasaran": [(kode, [hasil[m].sasaran[kode] for m in Mode]) for kode in hasil[Mode.LAKIP].sasaran],
-        "mode": [(NAMA_MODE[m], ringkasan([b.capaian for b in hasil[m].baris])) for m in Mode],
+        "mode": [(gettext(NAMA_MODE[m]), ringkasan([b.capaian for b in hasil[m].baris])) for m in Mode],
         "versi": hasil[Mode.LAKIP].versi,
-        "daftar_cakupan": NAMA_CAKUPAN.items(),
+        "daftar_cakupan": [(kode, gettext(nama)) for kode, nama in NAMA_CAKUPAN.items()],
         "daftar_tahun": range(hari_ini(sekarang()).year, TAHUN_PERTAMA - 1, -1),
     }
     return render(request, "indikator/ikk.html", isi, status=400 if galat else 200)
@@ -79,7 +82,7 @@ def _angka(hasil: HasilIkk, b: HasilIndikator) -> dict[str, Any]:
     minta = hasil.minta
     url = reverse("indikator_unit", args=[b.indikator.kode])
     return {
-        "nama": NAMA_MODE[minta.mode] if b.indikator.dihitung else "",
+        "nama": gettext(NAMA_MODE[minta.mode]) if b.indikator.dihitung else "",
         "isi": b,
         "beda": beda_tampil(b.capaian),
         "url": f"{url}?{_query(minta)}" if b.indikator.dihitung and b.angka.t else "",
@@ -105,15 +108,18 @@ def unit(request: HttpRequest, kode: str) -> HttpResponse:
     isi = {
         "indikator": INDIKATOR[kode],
         "minta": minta,
-        "nama_mode": NAMA_MODE[minta.mode],
-        "cakupan_nama": NAMA_CAKUPAN[minta.cakupan] if kode == "4.2" else "semua kabupaten/kota",
-        "saringan": [(nama, f"?{_query(minta, memenuhi=k)}", k == saring) for k, nama in SARING.items()],
+        "nama_mode": gettext(NAMA_MODE[minta.mode]),
+        "cakupan_nama": gettext(NAMA_CAKUPAN[minta.cakupan]) if kode == "4.2" else gettext("semua kabupaten/kota"),
+        "saringan": [(gettext(nama), f"?{_query(minta, memenuhi=k)}", k == saring) for k, nama in SARING.items()],
         "lain_mode": f"?{_query(replace(minta, mode=_mode_lain(minta.mode)), memenuhi=saring)}",
         "baris": [_baris_unit(b) for b in halaman.hasil],
-        "kolom": [{"judul": j} for j in ("Unit", "Hasil", "Kriteria yang gagal", "Kasus dinilai")],
+        "kolom": [
+            {"judul": j}
+            for j in (gettext("Unit"), gettext("Hasil"), gettext("Kriteria yang gagal"), gettext("Kasus dinilai"))
+        ],
         "sesudah_url": f"?{_query(minta, memenuhi=saring, sesudah=halaman.sesudah)}" if halaman.sesudah else "",
         "awal_url": f"?{_query(minta, memenuhi=saring)}" if hal["sesudah"] else "",
-        "rekaan": REGISTER_REKAAN if minta.tahun == 2022 else "",
+        "rekaan": gettext(REGISTER_REKAAN) if minta.tahun == 2022 else "",
         "kembali": f"{reverse('indikator')}?{_query(minta)}",
     }
     return render(request, "indikator/unit.html", isi)
@@ -129,14 +135,16 @@ def _baris_unit(b: BarisUnit) -> dict[str, Any]:
     return {
         "sel": [
             {"teks": b.nama, "sub": b.kode},
-            {"teks": "", "tanda": NAMA_HASIL[b.hasil], "nada": NADA[b.hasil], "sub": p.alasan},
+            {"teks": "", "tanda": gettext(NAMA_HASIL[b.hasil]), "nada": NADA[b.hasil], "sub": p.alasan},
             {"teks": gagal or None},
-            {"teks": p.dinilai, "sub": "volume rendah" if p.volume_rendah else ""},
+            {"teks": p.dinilai, "sub": gettext("volume rendah") if p.volume_rendah else ""},
         ]
     }
 
 
 def _teks_gagal(k: NilaiKriteria) -> str:
-    angka = f"{k.n} dari {k.t}" if k.t is not None else str(k.n)
-    ambang = f" (syarat ≥ {k.kriteria.ambang})" if k.kriteria.kode not in ("D1", "K1") else ""
-    return f"{k.kriteria.kode} {k.kriteria.nama}: {angka}{ambang}" if ambang else f"{k.kriteria.kode} {k.kriteria.nama}"
+    nama = f"{k.kriteria.kode} {k.kriteria.nama}"
+    if k.kriteria.kode in PERTAMA:
+        return nama
+    angka = gettext("{n} dari {t}").format(n=k.n, t=k.t) if k.t is not None else str(k.n)
+    return gettext("{nama}: {angka} (syarat ≥ {ambang})").format(nama=nama, angka=angka, ambang=k.kriteria.ambang)

@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext
 from rest_framework.serializers import Field
 
 from core.isian import Bulat, Daftar, Id, IsianKetat, Logis, Pilihan, Tanggal, Teks, Waktu
@@ -117,9 +118,13 @@ def _rupa(b: Field) -> dict[str, Any]:
         pilihan = list(b.choices.items())
         if len(pilihan) <= UBIN_MAKS:
             return {"jenis": "chips", "pilihan": pilihan}
-        return {"jenis": "select", "pilihan": [("", "Pilih"), *pilihan]}
+        return {"jenis": "select", "pilihan": [("", gettext("Pilih")), *pilihan]}
     if isinstance(b, Logis):
-        return {"jenis": "chips", "pilihan": [("ya", "Ya"), ("tidak", "Tidak")]} if b.required else {"jenis": "check"}
+        return (
+            {"jenis": "chips", "pilihan": [("ya", gettext("Ya")), ("tidak", gettext("Tidak"))]}
+            if b.required
+            else {"jenis": "check"}
+        )
     if isinstance(b, Bulat):
         return {"jenis": "number", "atribut": {"min": b.min_value, "max": b.max_value, "inputmode": "numeric"}}
     if isinstance(b, Teks):

@@ -8,6 +8,8 @@ w·(a−b) ≠ 0, a swap of two by (w−v)·(a−b) ≠ 0. Both are found withou
 import secrets
 import unicodedata
 
+from django.utils.translation import gettext_noop as _
+
 from core.errors import IsianTidakSah
 from core.kripto import indeks_buta
 from core.pesan import daftarkan
@@ -20,7 +22,7 @@ _NILAI = {huruf: nilai for nilai, huruf in enumerate(ABJAD)}
 _SERUPA = str.maketrans("ILO", "110")
 _POLINOM = 0b100101  # x⁵ + x² + 1, primitive over GF(2)
 
-daftarkan({"kode_salah_ketik": ("Kode salah ketik", "Ada huruf yang salah ketik.")})
+daftarkan({"kode_salah_ketik": (_("Kode salah ketik"), _("Ada huruf yang salah ketik."))})
 
 
 class KodeSalahKetik(IsianTidakSah):
@@ -44,7 +46,7 @@ def _kali(a: int, b: int) -> int:
 def _bobot() -> tuple[int, ...]:
     """Weights of the random symbols: the generator's powers 1 … 12. The check symbol has power 0."""
     bobot, pangkat = [], 1
-    for _ in range(PANJANG_ACAK):
+    for _pangkat in range(PANJANG_ACAK):
         pangkat = _kali(pangkat, 2)
         bobot.append(pangkat)
     return tuple(bobot)

@@ -8,6 +8,9 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+
 from core.errors import Bidang, IsianTidakSah
 from core.penulisan import samar as samar  # how a NIK stands on a screen belongs to how numbers are read
 from core.peringatan import Peringatan, peringatan
@@ -19,32 +22,32 @@ URUT_SINTETIS = "0000"
 
 daftarkan(
     {
-        "nik_panjang": ("NIK tidak lengkap", "NIK harus 16 angka. {rincian}"),
-        "nik_bukan_angka": ("NIK bukan angka", "NIK hanya berisi angka."),
-        "nik_tanggal": ("NIK tidak wajar", "Tanggal lahir di dalam NIK tidak wajar. Periksa lagi dengan KTP."),
-        "nik_urut": ("NIK tidak wajar", "Nomor urut di akhir NIK tidak wajar. Periksa lagi dengan KTP."),
-        "nik_sama_kk": ("NIK sama dengan KK", "NIK dan Nomor KK tidak boleh sama."),
+        "nik_panjang": (_("NIK tidak lengkap"), _("NIK harus 16 angka. {rincian}")),
+        "nik_bukan_angka": (_("NIK bukan angka"), _("NIK hanya berisi angka.")),
+        "nik_tanggal": (_("NIK tidak wajar"), _("Tanggal lahir di dalam NIK tidak wajar. Periksa lagi dengan KTP.")),
+        "nik_urut": (_("NIK tidak wajar"), _("Nomor urut di akhir NIK tidak wajar. Periksa lagi dengan KTP.")),
+        "nik_sama_kk": (_("NIK sama dengan KK"), _("NIK dan Nomor KK tidak boleh sama.")),
         "nik_wilayah": (
-            "Wilayah NIK tidak dikenal",
-            "Kode wilayah NIK tidak dikenal; data tetap disimpan untuk diperiksa.",
+            _("Wilayah NIK tidak dikenal"),
+            _("Kode wilayah NIK tidak dikenal; data tetap disimpan untuk diperiksa."),
         ),
         "nik_tanggal_kalender": (
-            "Tanggal di NIK tidak ada",
-            "Tanggal lahir di dalam NIK tidak ada di kalender; data tetap disimpan untuk diperiksa.",
+            _("Tanggal di NIK tidak ada"),
+            _("Tanggal lahir di dalam NIK tidak ada di kalender; data tetap disimpan untuk diperiksa."),
         ),
         "nik_beda_lahir": (
-            "NIK berbeda dengan tanggal lahir",
-            "Tanggal lahir di dalam NIK berbeda dengan yang diisi; data tetap disimpan untuk diperiksa.",
+            _("NIK berbeda dengan tanggal lahir"),
+            _("Tanggal lahir di dalam NIK berbeda dengan yang diisi; data tetap disimpan untuk diperiksa."),
         ),
         "nik_beda_kelamin": (
-            "NIK berbeda dengan jenis kelamin",
-            "Jenis kelamin menurut NIK berbeda dengan yang diisi; data tetap disimpan untuk diperiksa.",
+            _("NIK berbeda dengan jenis kelamin"),
+            _("Jenis kelamin menurut NIK berbeda dengan yang diisi; data tetap disimpan untuk diperiksa."),
         ),
-        "kk_panjang": ("Nomor KK tidak lengkap", "Nomor KK harus 16 angka. {rincian}"),
-        "kk_bukan_angka": ("Nomor KK bukan angka", "Nomor KK hanya berisi angka."),
+        "kk_panjang": (_("Nomor KK tidak lengkap"), _("Nomor KK harus 16 angka. {rincian}")),
+        "kk_bukan_angka": (_("Nomor KK bukan angka"), _("Nomor KK hanya berisi angka.")),
         "telepon": (
-            "Nomor HP tidak sah",
-            "Nomor HP diawali 08 dan terdiri dari 10–13 angka. Kosongkan bila warga tidak punya HP.",
+            _("Nomor HP tidak sah"),
+            _("Nomor HP diawali 08 dan terdiri dari 10–13 angka. Kosongkan bila warga tidak punya HP."),
         ),
     }
 )
@@ -85,8 +88,8 @@ def _enam_belas_angka(teks: str, awalan: str, galat: type[NomorTidakSah]) -> str
     if not nomor.isascii() or (nomor and not nomor.isdigit()):
         raise galat(f"{awalan}_bukan_angka")
     if len(nomor) != PANJANG:
-        baru = "baru " if len(nomor) < PANJANG else ""
-        raise galat(f"{awalan}_panjang", rincian=f"Yang terisi {baru}{len(nomor)}.")
+        terisi = gettext("Yang terisi baru {jumlah}.") if len(nomor) < PANJANG else gettext("Yang terisi {jumlah}.")
+        raise galat(f"{awalan}_panjang", rincian=terisi.format(jumlah=len(nomor)))
     return nomor
 
 

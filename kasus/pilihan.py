@@ -1,25 +1,27 @@
 """The words a case may carry: status, langkah, kanal, jenis, result of a check. Names are those of the procedure."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 
 class StatusKasus(models.TextChoices):
     """The states the machine keeps. Open = all but the last five."""
 
-    DITERIMA = "diterima", "Diterima"
-    DICEK = "dicek", "Data dicek"
-    VERIFIKASI_LAPANGAN = "verifikasi_lapangan", "Verifikasi lapangan"
-    DITANGANI = "ditangani", "Ditangani back office"
-    MENUNGGU_BERKAS = "menunggu_berkas", "Menunggu berkas"
-    PENETAPAN = "penetapan", "Menunggu penetapan"
-    DITELAAH_SUPERVISOR = "ditelaah_supervisor", "Ditelaah supervisor"
-    DITANGANI_MANAJER = "ditangani_manajer", "Ditangani manajer"
-    DIRUJUK = "dirujuk", "Dirujuk"
-    SELESAI = "selesai", "Selesai"
-    DITUTUP = "ditutup", "Ditutup"
-    DIBATALKAN = "dibatalkan", "Dibatalkan"
-    DUPLIKAT = "duplikat", "Duplikat"
-    DIALIHKAN = "dialihkan", "Dialihkan"
+    DITERIMA = "diterima", _("Diterima")
+    DICEK = "dicek", _("Data dicek")
+    VERIFIKASI_LAPANGAN = "verifikasi_lapangan", _("Verifikasi lapangan")
+    DITANGANI = "ditangani", _("Ditangani back office")
+    MENUNGGU_BERKAS = "menunggu_berkas", _("Menunggu berkas")
+    PENETAPAN = "penetapan", _("Menunggu penetapan")
+    DITELAAH_SUPERVISOR = "ditelaah_supervisor", _("Ditelaah supervisor")
+    DITANGANI_MANAJER = "ditangani_manajer", _("Ditangani manajer")
+    DIRUJUK = "dirujuk", _("Dirujuk")
+    SELESAI = "selesai", _("Selesai")
+    DITUTUP = "ditutup", _("Ditutup")
+    DIBATALKAN = "dibatalkan", _("Dibatalkan")
+    DUPLIKAT = "duplikat", _("Duplikat")
+    DIALIHKAN = "dialihkan", _("Dialihkan")
 
 
 S = StatusKasus
@@ -49,48 +51,48 @@ LANGKAH: dict[str, int] = {
 """The step that a person sees for a state; the three ends outside the steps have none."""
 
 NAMA_LANGKAH: tuple[str, ...] = (
-    "Front office",
-    "Cek data",
-    "Back office",
-    "Supervisor kecamatan",
-    "Manajer SLRT",
-    "Selesai",
+    gettext_noop("Front office"),
+    gettext_noop("Cek data"),
+    gettext_noop("Back office"),
+    gettext_noop("Supervisor kecamatan"),
+    gettext_noop("Manajer SLRT"),
+    gettext_noop("Selesai"),
 )
 NAMA_LANGKAH_WARGA: tuple[str, ...] = (
-    "Aduan diterima",
-    "Data sedang dicek",
-    "Ditangani Puskesos",
-    "Ditelaah kecamatan",
-    "Ditangani kabupaten/kota",
-    "Selesai",
+    gettext_noop("Aduan diterima"),
+    gettext_noop("Data sedang dicek"),
+    gettext_noop("Ditangani Puskesos"),
+    gettext_noop("Ditelaah kecamatan"),
+    gettext_noop("Ditangani kabupaten/kota"),
+    gettext_noop("Selesai"),
 )
 
 
 class MulaiTingkat(models.TextChoices):
     """The lowest level that may see the case; ``terima`` fixes it and may only raise it."""
 
-    DESA = "desa", "Desa/kelurahan"
-    KECAMATAN = "kecamatan", "Kecamatan"
-    KABKOTA = "kabkota", "Kabupaten/kota"
+    DESA = "desa", _("Desa/kelurahan")
+    KECAMATAN = "kecamatan", _("Kecamatan")
+    KABKOTA = "kabkota", _("Kabupaten/kota")
 
 
 class Kanal(models.TextChoices):
-    DATANG = "datang", "Datang langsung"
-    KUNJUNGAN_RUMAH = "kunjungan_rumah", "Kunjungan rumah"
-    TELEPON = "telepon", "Telepon"
-    PESAN = "pesan", "Pesan (WhatsApp/SMS)"
-    SURAT = "surat", "Surat"
-    WEB = "web", "Web"
-    SP4N = "sp4n", "SP4N-LAPOR!"
-    COMMAND_CENTER = "command_center", "Command Center"
-    MEDIA = "media", "Media"
+    DATANG = "datang", _("Datang langsung")
+    KUNJUNGAN_RUMAH = "kunjungan_rumah", _("Kunjungan rumah")
+    TELEPON = "telepon", _("Telepon")
+    PESAN = "pesan", _("Pesan (WhatsApp/SMS)")
+    SURAT = "surat", _("Surat")
+    WEB = "web", _("Web")
+    SP4N = "sp4n", _("SP4N-LAPOR!")
+    COMMAND_CENTER = "command_center", _("Command Center")
+    MEDIA = "media", _("Media")
 
 
 class Jenis(models.TextChoices):
-    PERTANYAAN = "pertanyaan", "Pertanyaan"
-    SARAN = "saran", "Saran"
-    PENGADUAN = "pengaduan", "Pengaduan"
-    PERMINTAAN_LAYANAN = "permintaan_layanan", "Permintaan layanan"
+    PERTANYAAN = "pertanyaan", _("Pertanyaan")
+    SARAN = "saran", _("Saran")
+    PENGADUAN = "pengaduan", _("Pengaduan")
+    PERMINTAAN_LAYANAN = "permintaan_layanan", _("Permintaan layanan")
 
 
 JENIS_RINGAN: frozenset[str] = frozenset({Jenis.PERTANYAAN, Jenis.SARAN})
@@ -98,104 +100,104 @@ JENIS_RINGAN: frozenset[str] = frozenset({Jenis.PERTANYAAN, Jenis.SARAN})
 
 
 class AlasanTanpaNik(models.TextChoices):
-    BELUM_PUNYA = "belum_punya", "Belum punya"
-    TIDAK_DIKETAHUI = "tidak_diketahui", "Tidak diketahui"
-    TIDAK_TERBACA = "tidak_terbaca", "Tidak terbaca"
+    BELUM_PUNYA = "belum_punya", _("Belum punya")
+    TIDAK_DIKETAHUI = "tidak_diketahui", _("Tidak diketahui")
+    TIDAK_TERBACA = "tidak_terbaca", _("Tidak terbaca")
 
 
 class Hubungan(models.TextChoices):
-    DIRI_SENDIRI = "diri_sendiri", "Diri sendiri"
-    KELUARGA = "keluarga", "Anggota keluarga"
-    TETANGGA = "tetangga", "Tetangga"
-    WALI = "wali", "Wali"
-    PERANGKAT = "perangkat", "Perangkat desa/RT/RW"
-    LAINNYA = "lainnya", "Lainnya"
+    DIRI_SENDIRI = "diri_sendiri", _("Diri sendiri")
+    KELUARGA = "keluarga", _("Anggota keluarga")
+    TETANGGA = "tetangga", _("Tetangga")
+    WALI = "wali", _("Wali")
+    PERANGKAT = "perangkat", _("Perangkat desa/RT/RW")
+    LAINNYA = "lainnya", _("Lainnya")
 
 
 class Spm(models.TextChoices):
     """The five services of SPM Bidang Sosial at kab/kota level."""
 
-    SPM_1 = "SPM-1", "Penyandang disabilitas telantar"
-    SPM_2 = "SPM-2", "Anak telantar"
-    SPM_3 = "SPM-3", "Lanjut usia telantar"
-    SPM_4 = "SPM-4", "Gelandangan dan pengemis"
-    SPM_5 = "SPM-5", "Korban bencana"
+    SPM_1 = "SPM-1", _("Penyandang disabilitas telantar")
+    SPM_2 = "SPM-2", _("Anak telantar")
+    SPM_3 = "SPM-3", _("Lanjut usia telantar")
+    SPM_4 = "SPM-4", _("Gelandangan dan pengemis")
+    SPM_5 = "SPM-5", _("Korban bencana")
 
 
 class SumberDaftar(models.TextChoices):
     """Which list was looked into."""
 
-    DTSEN = "dtsen", "DTSEN"
-    SIKS_NG = "siks_ng", "SIKS-NG"
-    CEK_BANSOS = "cek_bansos", "Cek Bansos"
-    DTKS_ARSIP = "dtks_arsip", "DTKS (arsip)"
-    DAFTAR_DESA = "daftar_desa", "Daftar desa"
+    DTSEN = "dtsen", _("DTSEN")
+    SIKS_NG = "siks_ng", _("SIKS-NG")
+    CEK_BANSOS = "cek_bansos", _("Cek Bansos")
+    DTKS_ARSIP = "dtks_arsip", _("DTKS (arsip)")
+    DAFTAR_DESA = "daftar_desa", _("Daftar desa")
 
 
 class StatusDaftar(models.TextChoices):
     """Life of a version of the list: read in, ready, published, withdrawn; or it could not be read."""
 
-    DIPROSES = "diproses", "Sedang diproses"
-    DISIAPKAN = "disiapkan", "Siap diterbitkan"
-    TERBIT = "terbit", "Terbit"
-    DITARIK = "ditarik", "Ditarik"
-    GAGAL = "gagal", "Gagal"
+    DIPROSES = "diproses", _("Sedang diproses")
+    DISIAPKAN = "disiapkan", _("Siap diterbitkan")
+    TERBIT = "terbit", _("Terbit")
+    DITARIK = "ditarik", _("Ditarik")
+    GAGAL = "gagal", _("Gagal")
 
 
 class HasilPemeriksaan(models.TextChoices):
-    TERDAFTAR = "terdaftar", "Terdaftar"
-    TIDAK_TERDAFTAR = "tidak_terdaftar", "Tidak terdaftar"
-    TIDAK_DAPAT_DIPERIKSA = "tidak_dapat_diperiksa", "Tidak dapat diperiksa"
+    TERDAFTAR = "terdaftar", _("Terdaftar")
+    TIDAK_TERDAFTAR = "tidak_terdaftar", _("Tidak terdaftar")
+    TIDAK_DAPAT_DIPERIKSA = "tidak_dapat_diperiksa", _("Tidak dapat diperiksa")
 
 
 class Rekomendasi(models.TextChoices):
-    SELESAI_DI_DESA = "selesai_di_desa", "Selesai di desa"
-    TERUSKAN = "teruskan", "Teruskan"
-    TIDAK_DAPAT_DIPENUHI = "tidak_dapat_dipenuhi", "Tidak dapat dipenuhi"
+    SELESAI_DI_DESA = "selesai_di_desa", _("Selesai di desa")
+    TERUSKAN = "teruskan", _("Teruskan")
+    TIDAK_DAPAT_DIPENUHI = "tidak_dapat_dipenuhi", _("Tidak dapat dipenuhi")
 
 
 class Jenjang(models.TextChoices):
     """The level that owns the programme used."""
 
-    DESA = "desa", "Desa"
-    KAB_KOTA = "kab_kota", "Kabupaten/kota"
-    PROVINSI = "provinsi", "Provinsi"
-    PUSAT = "pusat", "Pusat"
-    NON_PEMERINTAH = "non_pemerintah", "Non-pemerintah"
+    DESA = "desa", _("Desa")
+    KAB_KOTA = "kab_kota", _("Kabupaten/kota")
+    PROVINSI = "provinsi", _("Provinsi")
+    PUSAT = "pusat", _("Pusat")
+    NON_PEMERINTAH = "non_pemerintah", _("Non-pemerintah")
 
 
 class CaraSampai(models.TextChoices):
     """How the citizen was told the result."""
 
-    LANGSUNG = "langsung", "Langsung"
-    TELEPON = "telepon", "Telepon"
-    PESAN = "pesan", "Pesan (WhatsApp/SMS)"
-    KUNJUNGAN = "kunjungan", "Kunjungan rumah"
-    SURAT = "surat", "Surat"
+    LANGSUNG = "langsung", _("Langsung")
+    TELEPON = "telepon", _("Telepon")
+    PESAN = "pesan", _("Pesan (WhatsApp/SMS)")
+    KUNJUNGAN = "kunjungan", _("Kunjungan rumah")
+    SURAT = "surat", _("Surat")
 
 
 class StatusKunjungan(models.TextChoices):
-    ANTRE = "antre", "Antre"
-    DIPANGGIL = "dipanggil", "Dipanggil"
-    DILAYANI = "dilayani", "Dilayani"
-    TIDAK_HADIR = "tidak_hadir", "Tidak hadir"
-    SELESAI = "selesai", "Selesai"
-    BATAL = "batal", "Batal"
+    ANTRE = "antre", _("Antre")
+    DIPANGGIL = "dipanggil", _("Dipanggil")
+    DILAYANI = "dilayani", _("Dilayani")
+    TIDAK_HADIR = "tidak_hadir", _("Tidak hadir")
+    SELESAI = "selesai", _("Selesai")
+    BATAL = "batal", _("Batal")
 
 
 class Prioritas(models.TextChoices):
     """Who may be called before the order of arrival."""
 
-    BIASA = "biasa", "Biasa"
-    LANSIA = "lansia", "Lansia"
-    DISABILITAS = "disabilitas", "Disabilitas"
-    IBU_HAMIL = "ibu_hamil", "Ibu hamil"
-    DARURAT = "darurat", "Darurat"
+    BIASA = "biasa", _("Biasa")
+    LANSIA = "lansia", _("Lansia")
+    DISABILITAS = "disabilitas", _("Disabilitas")
+    IBU_HAMIL = "ibu_hamil", _("Ibu hamil")
+    DARURAT = "darurat", _("Darurat")
 
 
 class StatusUsulan(models.TextChoices):
-    DRAF = "draf", "Draf"
-    DITUGASKAN = "ditugaskan", "Ditugaskan"
-    DISURVEI = "disurvei", "Disurvei"
-    LAYAK = "layak", "Layak"
-    TIDAK_LAYAK = "tidak_layak", "Tidak layak"
+    DRAF = "draf", _("Draf")
+    DITUGASKAN = "ditugaskan", _("Ditugaskan")
+    DISURVEI = "disurvei", _("Disurvei")
+    LAYAK = "layak", _("Layak")
+    TIDAK_LAYAK = "tidak_layak", _("Tidak layak")

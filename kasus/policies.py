@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
+from django.utils.translation import gettext
 
 from core.errors import PeranTidakBerhak, StatusTidakCocok
 from core.lingkup import TIADA, cakupan_untuk
@@ -168,10 +169,13 @@ def peran_pelaksana(tabel: tuple[Baris, ...], aksi: str, objek: object, status: 
 
 def _kalimat_alur(aksi: str, objek: object, boleh: list[str]) -> str:
     benda, status = objek._meta.verbose_name, objek.get_status_display()  # type: ignore[attr-defined]
-    awal = f'Aksi "{_dibaca(aksi)}" tidak bisa dilakukan saat {benda} berstatus "{status}".'
+    awal = gettext('Aksi "{aksi}" tidak bisa dilakukan saat {benda} berstatus "{status}".').format(
+        aksi=_dibaca(aksi), benda=benda, status=status
+    )
     if not boleh:
-        return f"{awal} Tidak ada aksi untuk Anda saat ini."
-    return f"{awal} Yang bisa Anda lakukan sekarang: {', '.join(map(_dibaca, boleh))}."
+        return f"{awal} {gettext('Tidak ada aksi untuk Anda saat ini.')}"
+    lanjut = gettext("Yang bisa Anda lakukan sekarang: {aksi}.").format(aksi=", ".join(map(_dibaca, boleh)))
+    return f"{awal} {lanjut}"
 
 
 def _dibaca(aksi: str) -> str:

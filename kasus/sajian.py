@@ -5,6 +5,9 @@ from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_noop as _
+
 from core.penulisan import tanggal, tanggal_pendek
 from core.waktu import tanggal_di
 from kasus.models import Kasus, PemeriksaanStatus
@@ -15,69 +18,69 @@ from kasus.selectors.kasus import Peristiwa, penanda_kasus, sedang_jeda, sudah_l
 from puskesos.models import Peran
 
 PENANDA: dict[str, tuple[str, str, str]] = {
-    "mendesak": ("Mendesak", "bad", "alert"),
-    "satu_akun_dua_peran": ("Satu akun, dua peran", "warn", "user"),
-    "minta_buka_kembali": ("Warga minta dibuka kembali", "warn", "back"),
-    "batal_tanpa_kode": ("Batal tanpa kode warga", "warn", "alert"),
-    "dinaikkan": ("Dinaikkan otomatis", "info", "up"),
-    "perlu_cek_ulang": ("Perlu cek ulang daftar", "warn", "search"),
+    "mendesak": (_("Mendesak"), "bad", "alert"),
+    "satu_akun_dua_peran": (_("Satu akun, dua peran"), "warn", "user"),
+    "minta_buka_kembali": (_("Warga minta dibuka kembali"), "warn", "back"),
+    "batal_tanpa_kode": (_("Batal tanpa kode warga"), "warn", "alert"),
+    "dinaikkan": (_("Dinaikkan otomatis"), "info", "up"),
+    "perlu_cek_ulang": (_("Perlu cek ulang daftar"), "warn", "search"),
 }
 """Flag → words, tone, icon."""
 
 MENUNGGU: dict[str, str] = {
-    S.DITERIMA: "Front office",
-    S.DICEK: "Front office",
-    S.VERIFIKASI_LAPANGAN: "Tim Survei",
-    S.DITANGANI: "Back office",
-    S.MENUNGGU_BERKAS: "berkas dari warga",
-    S.PENETAPAN: "Koordinator Puskesos",
-    S.DITELAAH_SUPERVISOR: "Supervisor SLRT",
-    S.DITANGANI_MANAJER: "Manajer SLRT",
-    S.DIRUJUK: "jawaban penerima rujukan",
-    S.SELESAI: "hasil disampaikan kepada warga",
+    S.DITERIMA: _("Front office"),
+    S.DICEK: _("Front office"),
+    S.VERIFIKASI_LAPANGAN: _("Tim Survei"),
+    S.DITANGANI: _("Back office"),
+    S.MENUNGGU_BERKAS: _("berkas dari warga"),
+    S.PENETAPAN: _("Koordinator Puskesos"),
+    S.DITELAAH_SUPERVISOR: _("Supervisor SLRT"),
+    S.DITANGANI_MANAJER: _("Manajer SLRT"),
+    S.DIRUJUK: _("jawaban penerima rujukan"),
+    S.SELESAI: _("hasil disampaikan kepada warga"),
 }
 """Whom a case waits for in a status; the ends wait for nobody."""
 
 JUDUL_RIWAYAT: dict[str, str] = {
-    "terima": "Aduan diterima",
-    "catat_pemeriksaan": "Data dicek",
-    "catat_pemeriksaan_ulang": "Data dicek ulang",
-    "teruskan_ke_back_office": "Diteruskan ke back office",
-    "minta_verifikasi": "Verifikasi lapangan diminta",
-    "minta_berkas": "Berkas diminta, tenggat dijeda",
-    "rekomendasikan": "Direkomendasikan",
-    "tetapkan_selesai": "Ditetapkan: selesai",
-    "tetapkan_teruskan": "Ditetapkan: teruskan ke supervisor",
-    "tetapkan_tangani": "Ditangani kabupaten/kota",
-    "teruskan_mendesak": "Diteruskan segera (mendesak)",
-    "kembalikan": "Dikembalikan",
-    "selesaikan_di_kecamatan": "Selesai di kecamatan",
-    "teruskan_ke_manajer": "Diteruskan ke manajer",
-    "rujuk": "Dirujuk",
-    "selesaikan": "Selesai",
-    "minta_buka_kembali": "Warga minta dibuka kembali",
-    "tolak_buka_kembali": "Permintaan dibuka kembali ditolak",
-    "buka_kembali": "Dibuka kembali",
-    "naikkan": "Lewat tenggat, dinaikkan otomatis",
-    "batalkan": "Dibatalkan",
-    "tandai_duplikat": "Ditandai duplikat",
-    "urungkan_duplikat": "Dipisahkan lagi",
-    "alihkan": "Dialihkan",
-    "buat_usulan": "Usulan data dibuat",
-    "tugaskan": "Survei ditugaskan",
-    "catat_survei": "Survei dicatat",
-    "simpulkan": "Survei disimpulkan",
+    "terima": _("Aduan diterima"),
+    "catat_pemeriksaan": _("Data dicek"),
+    "catat_pemeriksaan_ulang": _("Data dicek ulang"),
+    "teruskan_ke_back_office": _("Diteruskan ke back office"),
+    "minta_verifikasi": _("Verifikasi lapangan diminta"),
+    "minta_berkas": _("Berkas diminta, tenggat dijeda"),
+    "rekomendasikan": _("Direkomendasikan"),
+    "tetapkan_selesai": _("Ditetapkan: selesai"),
+    "tetapkan_teruskan": _("Ditetapkan: teruskan ke supervisor"),
+    "tetapkan_tangani": _("Ditangani kabupaten/kota"),
+    "teruskan_mendesak": _("Diteruskan segera (mendesak)"),
+    "kembalikan": _("Dikembalikan"),
+    "selesaikan_di_kecamatan": _("Selesai di kecamatan"),
+    "teruskan_ke_manajer": _("Diteruskan ke manajer"),
+    "rujuk": _("Dirujuk"),
+    "selesaikan": _("Selesai"),
+    "minta_buka_kembali": _("Warga minta dibuka kembali"),
+    "tolak_buka_kembali": _("Permintaan dibuka kembali ditolak"),
+    "buka_kembali": _("Dibuka kembali"),
+    "naikkan": _("Lewat tenggat, dinaikkan otomatis"),
+    "batalkan": _("Dibatalkan"),
+    "tandai_duplikat": _("Ditandai duplikat"),
+    "urungkan_duplikat": _("Dipisahkan lagi"),
+    "alihkan": _("Dialihkan"),
+    "buat_usulan": _("Usulan data dibuat"),
+    "tugaskan": _("Survei ditugaskan"),
+    "catat_survei": _("Survei dicatat"),
+    "simpulkan": _("Survei disimpulkan"),
 }
 """What happened, for the history; other aksi keep the words of their button."""
 
-KATA_RINCIAN: Mapping[str, Mapping[str, str]] = {
+KATA_RINCIAN: Mapping[str, Mapping[str, object]] = {
     "hasil": dict(HasilPemeriksaan.choices),
     "rekomendasi": dict(Rekomendasi.choices),
     "jenjang": dict(Jenjang.choices),
     "cara": dict(CaraSampai.choices),
 }
 NADA_RIWAYAT = {"naikkan": "bad", "minta_berkas": "sys", "buat_usulan": "sys", "tutup_otomatis": "sys"}
-KELOMPOK = ("Lewat tenggat", "Hari ini dan besok", "Minggu ini", "Sesudah minggu ini", "Sudah selesai")
+KELOMPOK = (_("Lewat tenggat"), _("Hari ini dan besok"), _("Minggu ini"), _("Sesudah minggu ini"), _("Sudah selesai"))
 
 
 def batas_kasus(kasus: Kasus) -> datetime:
@@ -92,14 +95,18 @@ def tanda_tenggat(kasus: Kasus, kini: datetime, zona: str) -> dict[str, str]:
     if not kasus.terbuka:
         return {"teks": "", "nada": ""}
     if sedang_jeda(kasus, kini):
-        return {"teks": "Tenggat dijeda", "nada": "info"}
+        return {"teks": gettext("Tenggat dijeda"), "nada": "info"}
     batas = batas_kasus(kasus)
     hari = (tanggal_di(batas, zona) - tanggal_di(kini, zona)).days
     if sudah_lewat(kasus, kini):
-        return {"teks": f"Lewat {-hari} hari" if hari < 0 else "Lewat tenggat", "nada": "bad"}
+        return {"teks": _lewat(-hari) if hari < 0 else gettext("Lewat tenggat"), "nada": "bad"}
     if hari <= 1:
-        return {"teks": "Besok" if hari else "Hari ini", "nada": "warn"}
+        return {"teks": gettext("Besok") if hari else gettext("Hari ini"), "nada": "warn"}
     return {"teks": tanggal_pendek(batas, zona), "nada": ""}
+
+
+def _lewat(hari: int) -> str:
+    return ngettext("Lewat {hari} hari", "Lewat {hari} hari", hari).format(hari=hari)
 
 
 def _kelompok(kasus: Kasus, kini: datetime, zona: str) -> int:
@@ -118,7 +125,7 @@ def kelompokkan(semua: Iterable[Kasus], kini: datetime, zona: str) -> list[dict[
     urut = sorted(((_kelompok(k, kini, zona), batas_kasus(k), k) for k in semua), key=lambda x: x[:2])
     return [
         {
-            "judul": KELOMPOK[nomor],
+            "judul": gettext(KELOMPOK[nomor]),
             "nada": "bad" if nomor == 0 else "",
             "baris": [baris_kasus(k, kini, zona) for _, _, k in isi],
         }
@@ -129,28 +136,37 @@ def kelompokkan(semua: Iterable[Kasus], kini: datetime, zona: str) -> list[dict[
 
 def baris_kasus(kasus: Kasus, kini: datetime, zona: str) -> dict[str, Any]:
     """A case in the worklist: category, number, person. A sealed name stays out of lists."""
-    nama = "nama dirahasiakan" if kasus.pelapor.rahasia else kasus.pelapor.nama or "nama tidak diketahui"
+    nama = (
+        gettext("nama dirahasiakan") if kasus.pelapor.rahasia else kasus.pelapor.nama or gettext("nama tidak diketahui")
+    )
     return {
         "kasus": kasus,
         "nama": nama,
         "tenggat": tanda_tenggat(kasus, kini, zona),
-        "penanda": [PENANDA[p] for p in penanda_kasus(kasus)],
+        "penanda": tanda_kasus(kasus),
     }
+
+
+def tanda_kasus(kasus: Kasus) -> list[tuple[str, str, str]]:
+    """The flags of a case as words, tone, icon."""
+    return [(gettext(kata), nada, ikon) for kata, nada, ikon in (PENANDA[p] for p in penanda_kasus(kasus))]
 
 
 def menunggu(kasus: Kasus) -> str:
     """Whom the case waits for now; empty when nobody must act."""
     if kasus.status == S.PENETAPAN and kasus.di_sekretariat:
-        return "Manajer SLRT"
-    return MENUNGGU.get(str(kasus.status), "")
+        return gettext("Manajer SLRT")
+    return gettext(MENUNGGU.get(str(kasus.status), ""))
 
 
 def kalimat_tunggu(kasus: Kasus, zona: str) -> str:
     """The decision card when this person has nothing to decide: for whom, and until when."""
     siapa = menunggu(kasus)
     if not siapa:
-        return f"Kasus ini sudah berakhir ({kasus.get_status_display()}). Tidak ada yang perlu Anda lakukan."  # type: ignore[attr-defined]
-    return f"Kasus ini menunggu {siapa}, paling lambat {tanggal(batas_kasus(kasus), zona)}."
+        akhir = gettext("Kasus ini sudah berakhir ({status}). Tidak ada yang perlu Anda lakukan.")
+        return akhir.format(status=kasus.get_status_display())  # type: ignore[attr-defined]
+    tunggu = gettext("Kasus ini menunggu {siapa}, paling lambat {tanggal}.")
+    return tunggu.format(siapa=siapa, tanggal=tanggal(batas_kasus(kasus), zona))
 
 
 def langkah_dari(
@@ -180,27 +196,28 @@ def langkah_dari(
         if n > sampai or str(n) not in pada:
             return ""
         teks = tulis(date.fromisoformat(pada[str(n)]))
-        return f"sejak {teks}{kini}" if keadaan(n) == "kini" else teks
+        return gettext("sejak {tanggal}").format(tanggal=teks) + kini if keadaan(n) == "kini" else teks
 
-    return [{"nomor": n, "nama": nm, "keadaan": keadaan(n), "ket": ket(n)} for n, nm in enumerate(nama, 1)]
+    return [{"nomor": n, "nama": gettext(nm), "keadaan": keadaan(n), "ket": ket(n)} for n, nm in enumerate(nama, 1)]
 
 
 def langkah_petugas(kasus: Kasus, pada: Mapping[str, str], giliran: bool) -> list[dict[str, Any]]:
     """The six steps as officers call them."""
-    kini = ", giliran Anda" if giliran else ""
+    kini = gettext(", giliran Anda") if giliran else ""
     return langkah_dari(kasus.langkah, pada, NAMA_LANGKAH, tuntas=kasus.status == S.DITUTUP, kini=kini)
 
 
 def baris_riwayat(p: Peristiwa) -> dict[str, Any]:
     """An event in words: what, when, who by which role, what was noted."""
     r = p.baris
-    kata = [arti[str(r.rincian[k])] for k, arti in KATA_RINCIAN.items() if str(r.rincian.get(k)) in arti]
+    kata = [str(arti[str(r.rincian[k])]) for k, arti in KATA_RINCIAN.items() if str(r.rincian.get(k)) in arti]
     peran = dict(Peran.choices).get(r.peran, "")
-    judul = JUDUL_RIWAYAT.get(r.aksi) or judul_aksi(r.aksi)
+    judul = gettext(JUDUL_RIWAYAT[r.aksi]) if r.aksi in JUDUL_RIWAYAT else judul_aksi(r.aksi)
     return {
         "judul": ": ".join([judul, ", ".join(kata).lower()]) if kata else judul,
         "pada": r.waktu,
-        "oleh": " · ".join(filter(None, (p.pelaku, str(peran)))) or ("Warga" if r.peran == "warga_kode" else "Sistem"),
+        "oleh": " · ".join(filter(None, (p.pelaku, str(peran))))
+        or (gettext("Warga") if r.peran == "warga_kode" else gettext("Sistem")),
         "ket": p.catatan,
         "nada": NADA_RIWAYAT.get(r.aksi, ""),
     }
@@ -208,10 +225,13 @@ def baris_riwayat(p: Peristiwa) -> dict[str, Any]:
 
 def baris_pemeriksaan(cek: PemeriksaanStatus) -> dict[str, Any]:
     """An answer of the list in words."""
-    desil = f", desil {cek.desil}" if cek.desil else ""
+    desil = gettext(", desil {desil}").format(desil=cek.desil) if cek.desil else ""
     return {
         "isi": f"{cek.get_hasil_display()}{desil}",  # type: ignore[attr-defined]
-        "sumber": f"{cek.get_sumber_display()} versi {cek.versi_daftar}",  # type: ignore[attr-defined]
+        "sumber": gettext("{daftar} versi {versi}").format(
+            daftar=cek.get_sumber_display(),  # type: ignore[attr-defined]
+            versi=cek.versi_daftar,
+        ),
         "waktu": cek.waktu,
         "ulang": cek.ulang,
     }

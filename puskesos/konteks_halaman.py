@@ -10,18 +10,20 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 
 from puskesos.models import Peran
 from puskesos.pelaku import Pelaku
 
 JUDUL_MENU = {
-    "antrean": "Antrean",
-    "kasus_baru": "Catat aduan",
-    "daftar_kerja": "Daftar kerja",
-    "usulan": "Usulan data",
-    "rujukan": "Rujukan",
-    "indikator": "Capaian IKK",
-    "admin:index": "Administrasi",
+    "antrean": _("Antrean"),
+    "kasus_baru": _("Catat aduan"),
+    "daftar_kerja": _("Daftar kerja"),
+    "usulan": _("Usulan data"),
+    "rujukan": _("Rujukan"),
+    "indikator": _("Capaian IKK"),
+    "admin:index": _("Administrasi"),
 }
 """URL name → words, in the order of the bar."""
 
@@ -78,7 +80,7 @@ def menu(peran: Iterable[str], nama_halaman: str = "") -> list[ButirMenu]:
         url = _alamat(nama) if nama in boleh else None
         if url is not None:
             kini = ("page" if nama == nama_halaman else "true") if nama == induk else ""
-            hasil.append(ButirMenu(nama, judul, url, kini))
+            hasil.append(ButirMenu(nama, gettext(judul), url, kini))
     return hasil
 
 

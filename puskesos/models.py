@@ -9,6 +9,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from knox.models import AbstractAuthToken, AuthTokenManager
 
 from core.id import uuid7
@@ -49,19 +51,19 @@ def lacak_riwayat(nama: str, judul: str) -> Any:
 class Zona(models.TextChoices):
     """The three time zones of Indonesia; none has summer time."""
 
-    WIB = "Asia/Jakarta", "WIB"
-    WITA = "Asia/Makassar", "WITA"
-    WIT = "Asia/Jayapura", "WIT"
+    WIB = "Asia/Jakarta", _("WIB")
+    WITA = "Asia/Makassar", _("WITA")
+    WIT = "Asia/Jayapura", _("WIT")
 
 
 class Wilayah(models.Model):
     """A region of one of the four levels, by its dotted Kemendagri code (``32.01.05.2003``)."""
 
     class Tingkat(models.TextChoices):
-        PROVINSI = "provinsi", "Provinsi"
-        KABKOTA = "kabkota", "Kabupaten/kota"
-        KECAMATAN = "kecamatan", "Kecamatan"
-        DESA = "desa", "Desa/kelurahan"
+        PROVINSI = "provinsi", _("Provinsi")
+        KABKOTA = "kabkota", _("Kabupaten/kota")
+        KECAMATAN = "kecamatan", _("Kecamatan")
+        DESA = "desa", _("Desa/kelurahan")
 
     kode = models.CharField(max_length=13, primary_key=True)
     nama = models.CharField(max_length=100)
@@ -72,8 +74,8 @@ class Wilayah(models.Model):
     versi_kode = models.CharField(max_length=20)
 
     class Meta:
-        verbose_name = "wilayah"
-        verbose_name_plural = "wilayah"
+        verbose_name = _("wilayah")
+        verbose_name_plural = _("wilayah")
         indexes = [models.Index("tingkat", "kode", name="wilayah_tingkat")]
 
     def __str__(self) -> str:
@@ -88,8 +90,8 @@ class AliasWilayah(models.Model):
     berlaku_mulai = models.DateField()
 
     class Meta:
-        verbose_name = "alias wilayah"
-        verbose_name_plural = "alias wilayah"
+        verbose_name = _("alias wilayah")
+        verbose_name_plural = _("alias wilayah")
 
     def __str__(self) -> str:
         return f"{self.kode_lama} → {self.kode_baru}"
@@ -105,8 +107,8 @@ class PengecualianHari(models.Model):
     dokumen = models.CharField(max_length=200)
 
     class Meta:
-        verbose_name = "pengecualian hari"
-        verbose_name_plural = "pengecualian hari"
+        verbose_name = _("pengecualian hari")
+        verbose_name_plural = _("pengecualian hari")
         constraints = [
             models.UniqueConstraint("wilayah", "tanggal", name="pengecualian_hari_unik", nulls_distinct=False),
         ]
@@ -118,18 +120,18 @@ class PengecualianHari(models.Model):
 class Peran(models.TextChoices):
     """Roles that an assignment can give. ``sistem``, ``warga_kode`` and ``tautan_mitra`` are not assigned."""
 
-    FRONT_OFFICE = "front_office", "Front office"
-    BACK_OFFICE = "back_office", "Back office"
-    KOORDINATOR = "koordinator", "Koordinator Puskesos"
-    FASILITATOR = "fasilitator", "Fasilitator"
-    TIM_SURVEI = "tim_survei", "Tim Survei"
-    SUPERVISOR = "supervisor", "Supervisor SLRT"
-    MANAJER = "manajer", "Manajer SLRT"
-    MITRA = "mitra", "Mitra"
-    DINAS_PROVINSI = "dinas_provinsi", "Dinas Sosial provinsi"
-    DIREKTORAT = "direktorat", "Direktorat"
-    AUDITOR = "auditor", "Auditor"
-    ADMIN_SISTEM = "admin_sistem", "Admin sistem"
+    FRONT_OFFICE = "front_office", _("Front office")
+    BACK_OFFICE = "back_office", _("Back office")
+    KOORDINATOR = "koordinator", _("Koordinator Puskesos")
+    FASILITATOR = "fasilitator", _("Fasilitator")
+    TIM_SURVEI = "tim_survei", _("Tim Survei")
+    SUPERVISOR = "supervisor", _("Supervisor SLRT")
+    MANAJER = "manajer", _("Manajer SLRT")
+    MITRA = "mitra", _("Mitra")
+    DINAS_PROVINSI = "dinas_provinsi", _("Dinas Sosial provinsi")
+    DIREKTORAT = "direktorat", _("Direktorat")
+    AUDITOR = "auditor", _("Auditor")
+    ADMIN_SISTEM = "admin_sistem", _("Admin sistem")
 
 
 @lacak_riwayat("RiwayatUnit", "riwayat unit")
@@ -141,12 +143,12 @@ class Unit(models.Model):  # type: ignore[django-manager-missing]  # knox is unt
     """
 
     class Jenis(models.TextChoices):
-        PUSKESOS = "puskesos", "Puskesos"
-        SEKRETARIAT = "sekretariat", "Sekretariat SLRT"
-        KECAMATAN = "kecamatan", "Supervisor kecamatan"
-        DINAS_PROVINSI = "dinas_provinsi", "Dinas Sosial provinsi"
-        PUSAT = "pusat", "Kementerian Sosial"
-        LEMBAGA = "lembaga", "Lembaga mitra"
+        PUSKESOS = "puskesos", _("Puskesos")
+        SEKRETARIAT = "sekretariat", _("Sekretariat SLRT")
+        KECAMATAN = "kecamatan", _("Supervisor kecamatan")
+        DINAS_PROVINSI = "dinas_provinsi", _("Dinas Sosial provinsi")
+        PUSAT = "pusat", _("Kementerian Sosial")
+        LEMBAGA = "lembaga", _("Lembaga mitra")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     kode = models.CharField(max_length=20, unique=True)
@@ -161,8 +163,8 @@ class Unit(models.Model):  # type: ignore[django-manager-missing]  # knox is unt
     aktif = models.BooleanField(default=True)
 
     class Meta:
-        verbose_name = "unit"
-        verbose_name_plural = "unit"
+        verbose_name = _("unit")
+        verbose_name_plural = _("unit")
         indexes = [models.Index("kabkota", "jenis", name="unit_kabkota_jenis")]
         constraints = [
             models.CheckConstraint(
@@ -191,12 +193,12 @@ class TahapUnit(models.Model):
     """An entry of the register: the unit was formed or developed in a year, by a decree with a validity."""
 
     class Tahap(models.TextChoices):
-        PENUMBUHAN = "penumbuhan", "Penumbuhan"
-        PENGEMBANGAN = "pengembangan", "Pengembangan"
+        PENUMBUHAN = "penumbuhan", _("Penumbuhan")
+        PENGEMBANGAN = "pengembangan", _("Pengembangan")
 
     class Cakupan(models.TextChoices):
-        APBN = "apbn", "APBN"
-        LAINNYA = "lainnya", "Lainnya"
+        APBN = "apbn", _("APBN")
+        LAINNYA = "lainnya", _("Lainnya")
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="tahap")
     tahap = models.CharField(max_length=12, choices=Tahap)
@@ -207,8 +209,8 @@ class TahapUnit(models.Model):
     cakupan = models.CharField(max_length=7, choices=Cakupan)
 
     class Meta:
-        verbose_name = "tahap unit"
-        verbose_name_plural = "tahap unit"
+        verbose_name = _("tahap unit")
+        verbose_name_plural = _("tahap unit")
         constraints = [
             models.UniqueConstraint("unit", "tahap", "tahun", name="tahap_unit_unik"),
             models.CheckConstraint(
@@ -238,8 +240,8 @@ class Petugas(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manage
     REQUIRED_FIELDS = ["nama"]
 
     class Meta:
-        verbose_name = "petugas"
-        verbose_name_plural = "petugas"
+        verbose_name = _("petugas")
+        verbose_name_plural = _("petugas")
         constraints = [models.UniqueConstraint(Lower("surel"), name="surel_unik")]
 
     def __str__(self) -> str:
@@ -269,12 +271,12 @@ class Penugasan(models.Model):
     }
 
     class Unsur(models.TextChoices):
-        KASI_KESRA = "kasi_kesra", "Aparatur desa/kelurahan: kasi kesra/layanan"
-        APARATUR = "aparatur", "Aparatur desa/kelurahan lain"
-        PSKS = "psks", "PSKS (TKSK, PSM, …)"
-        ASN_DINSOS_PIMPINAN = "asn_dinsos_pimpinan", "ASN Dinsos: Kepala Dinas atau Kepala Bidang"
-        DINSOS = "dinsos", "Dinas Sosial"
-        LAINNYA = "lainnya", "Lainnya"
+        KASI_KESRA = "kasi_kesra", _("Aparatur desa/kelurahan: kasi kesra/layanan")
+        APARATUR = "aparatur", _("Aparatur desa/kelurahan lain")
+        PSKS = "psks", _("PSKS (TKSK, PSM, …)")
+        ASN_DINSOS_PIMPINAN = "asn_dinsos_pimpinan", _("ASN Dinsos: Kepala Dinas atau Kepala Bidang")
+        DINSOS = "dinsos", _("Dinas Sosial")
+        LAINNYA = "lainnya", _("Lainnya")
 
     petugas = models.ForeignKey(Petugas, models.PROTECT, related_name="penugasan")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="penugasan")
@@ -286,8 +288,8 @@ class Penugasan(models.Model):
     berlaku_sampai = models.DateField("berlaku sampai", null=True, blank=True)
 
     class Meta:
-        verbose_name = "penugasan"
-        verbose_name_plural = "penugasan"
+        verbose_name = _("penugasan")
+        verbose_name_plural = _("penugasan")
         indexes = [models.Index("petugas", "unit", name="penugasan_petugas_unit")]
         constraints = [
             models.CheckConstraint(
@@ -303,7 +305,9 @@ class Penugasan(models.Model):
         """For forms: the role must belong to this kind of office."""
         boleh = self.PERAN_DI.get(Peran(self.peran)) if self.peran in Peran else None
         if boleh is not None and self.unit_id and self.unit.jenis not in boleh:
-            raise ValidationError({"peran": f"Peran ini tidak ada di {self.unit.get_jenis_display()}."})
+            raise ValidationError(
+                {"peran": gettext("Peran ini tidak ada di {unit}.").format(unit=self.unit.get_jenis_display())}
+            )
 
 
 class TokenUnitManager(AuthTokenManager):
@@ -321,8 +325,8 @@ class TokenUnit(AbstractAuthToken):
     objects = TokenUnitManager()
 
     class Meta:
-        verbose_name = "token"
-        verbose_name_plural = "token"
+        verbose_name = _("token")
+        verbose_name_plural = _("token")
 
     def __str__(self) -> str:
         return f"token {self.token_key[:4]}… di {self.unit_id}"
@@ -336,8 +340,8 @@ class AturanTenggat(models.Model):
     isi = models.JSONField()
 
     class Meta:
-        verbose_name = "aturan tenggat"
-        verbose_name_plural = "aturan tenggat"
+        verbose_name = _("aturan tenggat")
+        verbose_name_plural = _("aturan tenggat")
 
     def __str__(self) -> str:
         return self.versi
@@ -352,8 +356,8 @@ class DeretNomor(models.Model):
     terakhir = models.PositiveIntegerField(default=0)
 
     class Meta:
-        verbose_name = "deret nomor"
-        verbose_name_plural = "deret nomor"
+        verbose_name = _("deret nomor")
+        verbose_name_plural = _("deret nomor")
         constraints = [models.UniqueConstraint("unit", "jenis", "periode", name="deret_nomor_unik")]
 
     def __str__(self) -> str:
@@ -384,8 +388,8 @@ class Jejak(models.Model):
 
     class Meta:
         db_table = "jejak"
-        verbose_name = "jejak"
-        verbose_name_plural = "jejak"
+        verbose_name = _("jejak")
+        verbose_name_plural = _("jejak")
         indexes = [models.Index("unit", "tanggal_lokal", "id", name="jejak_unit_hari")]
 
     def __str__(self) -> str:

@@ -1,5 +1,7 @@
 """The fields of every aksi of a referral, read strictly: one definition for the API, the pages and the schema."""
 
+from django.utils.translation import gettext_lazy as _
+
 from core.isian import Daftar, Id, IsianKetat, Logis, Pilihan, Tanggal, Teks
 from kasus.isian import AksiIsian
 from rujukan.pilihan import DasarPersetujuan, StatusRujukan
@@ -10,34 +12,34 @@ SYARAT_MAKS = 20
 class BuatRujukanIsian(IsianKetat):
     """A new draf. ``syarat_terpenuhi``: texts of the programme's requirement list that are met."""
 
-    program = Teks(max_length=20, kode={"wajib": "program_tidak_dikenal"}, label="Program")
-    penerima = Id(label="Lembaga penerima")
+    program = Teks(max_length=20, kode={"wajib": "program_tidak_dikenal"}, label=_("Program"))
+    penerima = Id(label=_("Lembaga penerima"))
     syarat_terpenuhi = Daftar(
-        child=Teks(max_length=300), max_length=SYARAT_MAKS, required=False, label="Syarat yang sudah terpenuhi"
+        child=Teks(max_length=300), max_length=SYARAT_MAKS, required=False, label=_("Syarat yang sudah terpenuhi")
     )
-    keperluan = Teks(max_length=4000, min_huruf=10, kode={"wajib": "keperluan_wajib"}, label="Keperluan warga")
+    keperluan = Teks(max_length=4000, min_huruf=10, kode={"wajib": "keperluan_wajib"}, label=_("Keperluan warga"))
 
 
 class KirimIsian(AksiIsian):
     """``rujuk``: in the same call the case starts to wait (aksi ``rujuk``), as the button of the page does."""
 
-    dasar_persetujuan = Pilihan(DasarPersetujuan.choices, label="Dasar meneruskan data warga")
+    dasar_persetujuan = Pilihan(DasarPersetujuan.choices, label=_("Dasar meneruskan data warga"))
     rujuk = Logis(required=False)
 
 
 class AlasanRujukanIsian(AksiIsian):
-    alasan = Teks(max_length=2000, kode={"wajib": "alasan_rujukan_wajib"}, label="Alasan")
+    alasan = Teks(max_length=2000, kode={"wajib": "alasan_rujukan_wajib"}, label=_("Alasan"))
 
 
 class LayaniIsian(AksiIsian):
-    uraian = Teks(max_length=4000, kode={"wajib": "uraian_layanan_wajib"}, label="Layanan yang diberikan")
-    tanggal = Tanggal(label="Tanggal layanan")
+    uraian = Teks(max_length=4000, kode={"wajib": "uraian_layanan_wajib"}, label=_("Layanan yang diberikan"))
+    tanggal = Tanggal(label=_("Tanggal layanan"))
 
 
 class SaringRujukan(IsianKetat):
     """The query of the list. Without ``status``: the ones that have not ended."""
 
-    status = Pilihan([*StatusRujukan.choices, ("semua", "Semua")], required=False, allow_blank=True)
+    status = Pilihan([*StatusRujukan.choices, ("semua", _("Semua"))], required=False, allow_blank=True)
 
     def validate_status(self, nilai: str) -> list[str]:
         """As the selector takes it."""

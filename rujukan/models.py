@@ -1,6 +1,7 @@
 """Programmes, receiving institutions and referrals."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField, transition
 
 from core.fields import SandiField, Tersandi
@@ -27,8 +28,8 @@ class Program(models.Model):
     aktif_sampai = models.DateField(null=True)
 
     class Meta:
-        verbose_name = "program"
-        verbose_name_plural = "program"
+        verbose_name = _("program")
+        verbose_name_plural = _("program")
 
     def __str__(self) -> str:
         return self.nama
@@ -44,8 +45,8 @@ class Mitra(models.Model):
     )
 
     class Meta:
-        verbose_name = "mitra"
-        verbose_name_plural = "mitra"
+        verbose_name = _("mitra")
+        verbose_name_plural = _("mitra")
 
     def __str__(self) -> str:
         return self.unit.nama
@@ -87,8 +88,8 @@ class Rujukan(BarisWilayah):
 
     class Meta:
         db_table = "rujukan"
-        verbose_name = "rujukan"
-        verbose_name_plural = "rujukan"
+        verbose_name = _("rujukan")
+        verbose_name_plural = _("rujukan")
         indexes = [
             models.Index(
                 "kabkota", "tenggat", "id", name="rujukan_kab", condition=models.Q(berakhir_pada__isnull=True)
@@ -135,8 +136,8 @@ class SyaratProgram(models.Model):
     isi = models.JSONField(help_text="list of texts")
 
     class Meta:
-        verbose_name = "syarat program"
-        verbose_name_plural = "syarat program"
+        verbose_name = _("syarat program")
+        verbose_name_plural = _("syarat program")
         constraints = [models.UniqueConstraint("program", "berlaku_mulai", name="syarat_program_unik")]
 
     def __str__(self) -> str:

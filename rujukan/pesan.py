@@ -1,33 +1,35 @@
 """The sentences of this app's errors and the words on the buttons of a referral."""
 
+from django.utils.translation import gettext_noop as _
+
 from core.pesan import daftarkan
 from kasus.pesan import daftarkan_judul
 
 daftarkan(
     {
-        "program_tidak_dikenal": ("Program tidak dikenal", "Pilih satu program."),
-        "syarat_tidak_dikenal": ("Syarat tidak dikenal", "Centang hanya syarat yang ada di daftar program ini."),
-        "keperluan_wajib": ("Keperluan wajib", "Tuliskan apa yang diperlukan warga."),
-        "alasan_rujukan_wajib": ("Alasan wajib", "Tuliskan alasannya."),
-        "uraian_layanan_wajib": ("Uraian wajib", "Tuliskan layanan yang diberikan."),
-        "tanggal_layanan": ("Tanggal layanan", "Tanggal layanan tidak boleh di masa depan."),
-        "program_tidak_aktif": ("Program tidak aktif", "Program ini tidak aktif saat ini."),
-        "program_di_luar_wilayah": ("Program tidak cocok", "Program ini tidak berlaku di wilayah kasus."),
-        "mitra_tidak_melayani": ("Penerima tidak cocok", "Lembaga ini tidak melayani program tersebut."),
-        "mitra_di_luar_wilayah": ("Penerima tidak cocok", "Lembaga ini tidak melayani wilayah kasus."),
-        "mitra_tidak_aktif": ("Penerima tidak aktif", "Lembaga ini sedang tidak menerima rujukan."),
+        "program_tidak_dikenal": (_("Program tidak dikenal"), _("Pilih satu program.")),
+        "syarat_tidak_dikenal": (_("Syarat tidak dikenal"), _("Centang hanya syarat yang ada di daftar program ini.")),
+        "keperluan_wajib": (_("Keperluan wajib"), _("Tuliskan apa yang diperlukan warga.")),
+        "alasan_rujukan_wajib": (_("Alasan wajib"), _("Tuliskan alasannya.")),
+        "uraian_layanan_wajib": (_("Uraian wajib"), _("Tuliskan layanan yang diberikan.")),
+        "tanggal_layanan": (_("Tanggal layanan"), _("Tanggal layanan tidak boleh di masa depan.")),
+        "program_tidak_aktif": (_("Program tidak aktif"), _("Program ini tidak aktif saat ini.")),
+        "program_di_luar_wilayah": (_("Program tidak cocok"), _("Program ini tidak berlaku di wilayah kasus.")),
+        "mitra_tidak_melayani": (_("Penerima tidak cocok"), _("Lembaga ini tidak melayani program tersebut.")),
+        "mitra_di_luar_wilayah": (_("Penerima tidak cocok"), _("Lembaga ini tidak melayani wilayah kasus.")),
+        "mitra_tidak_aktif": (_("Penerima tidak aktif"), _("Lembaga ini sedang tidak menerima rujukan.")),
     }
 )
 
 daftarkan_judul(
     {
-        "buat_rujukan": "Buat rujukan",
-        "kirim": "Kirim rujukan",
-        "terima_rujukan": "Terima rujukan",
-        "tolak_rujukan": "Tolak rujukan",
-        "layani_rujukan": "Catat layanan",
-        "tidak_layani": "Tidak dapat melayani",
-        "tarik": "Tarik rujukan",
-        "kedaluwarsa": "Lewat batas tanpa jawaban",
+        "buat_rujukan": _("Buat rujukan"),
+        "kirim": _("Kirim rujukan"),
+        "terima_rujukan": _("Terima rujukan"),
+        "tolak_rujukan": _("Tolak rujukan"),
+        "layani_rujukan": _("Catat layanan"),
+        "tidak_layani": _("Tidak dapat melayani"),
+        "tarik": _("Tarik rujukan"),
+        "kedaluwarsa": _("Lewat batas tanpa jawaban"),
     }
 )

@@ -1,19 +1,20 @@
 """The words of a referral."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class StatusRujukan(models.TextChoices):
     """Open = ``dikirim`` and ``diterima``; a draf holds no case."""
 
-    DRAF = "draf", "Draf"
-    DIKIRIM = "dikirim", "Dikirim"
-    DITERIMA = "diterima", "Diterima"
-    DITOLAK = "ditolak", "Ditolak"
-    DILAYANI = "dilayani", "Dilayani"
-    TIDAK_DILAYANI = "tidak_dilayani", "Tidak dilayani"
-    DITARIK = "ditarik", "Ditarik"
-    KEDALUWARSA = "kedaluwarsa", "Kedaluwarsa"
+    DRAF = "draf", _("Draf")
+    DIKIRIM = "dikirim", _("Dikirim")
+    DITERIMA = "diterima", _("Diterima")
+    DITOLAK = "ditolak", _("Ditolak")
+    DILAYANI = "dilayani", _("Dilayani")
+    TIDAK_DILAYANI = "tidak_dilayani", _("Tidak dilayani")
+    DITARIK = "ditarik", _("Ditarik")
+    KEDALUWARSA = "kedaluwarsa", _("Kedaluwarsa")
 
 
 TERBUKA: tuple[str, ...] = (StatusRujukan.DIKIRIM, StatusRujukan.DITERIMA)
@@ -22,14 +23,14 @@ TERBUKA: tuple[str, ...] = (StatusRujukan.DIKIRIM, StatusRujukan.DITERIMA)
 class SatuanBantuan(models.TextChoices):
     """Whom a programme serves."""
 
-    KELUARGA = "K", "Keluarga"
-    INDIVIDU = "I", "Individu"
-    KELOMPOK = "G", "Kelompok"
+    KELUARGA = "K", _("Keluarga")
+    INDIVIDU = "I", _("Individu")
+    KELOMPOK = "G", _("Kelompok")
 
 
 class DasarPersetujuan(models.TextChoices):
     """Consent to pass the data on, or why it was not needed."""
 
-    SETUJU = "setuju", "Warga setuju"
-    TUGAS_PUBLIK = "tugas_publik", "Tugas pelayanan publik"
-    KEPENTINGAN_VITAL = "kepentingan_vital", "Menyelamatkan jiwa"
+    SETUJU = "setuju", _("Warga setuju")
+    TUGAS_PUBLIK = "tugas_publik", _("Tugas pelayanan publik")
+    KEPENTINGAN_VITAL = "kepentingan_vital", _("Menyelamatkan jiwa")

@@ -8,6 +8,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.errors import KesalahanDomain, PeranTidakBerhak
@@ -61,20 +63,22 @@ UKURAN = 30
 
 RUPA.update(
     {
-        "kirim": Rupa("Surat diberi nomor dan dikirim", "Penerima melihat nama, alamat dan keperluan warga saja."),
-        "terima_rujukan": Rupa("Warga akan dilayani", "Batas waktu layanan mulai berjalan.", "t"),
-        "tolak_rujukan": Rupa(
-            "Kembali ke Manajer SLRT", "Dibaca Manajer SLRT.", "b", tegas=True,
-            kalimat=("Kuota habis", "Bukan wewenang kami", "Syarat belum lengkap"),
+        "kirim": Rupa(
+            _("Surat diberi nomor dan dikirim"), _("Penerima melihat nama, alamat dan keperluan warga saja."),
         ),
-        "layani_rujukan": Rupa("Layanan sudah diberikan", "Dibaca Manajer SLRT. Rujukan selesai.", "s"),
+        "terima_rujukan": Rupa(_("Warga akan dilayani"), _("Batas waktu layanan mulai berjalan."), "t"),
+        "tolak_rujukan": Rupa(
+            _("Kembali ke Manajer SLRT"), _("Dibaca Manajer SLRT."), "b", tegas=True,
+            kalimat=(_("Kuota habis"), _("Bukan wewenang kami"), _("Syarat belum lengkap")),
+        ),
+        "layani_rujukan": Rupa(_("Layanan sudah diberikan"), _("Dibaca Manajer SLRT. Rujukan selesai."), "s"),
         "tidak_layani": Rupa(
-            "Warga tidak jadi dilayani", "Dibaca Manajer SLRT.", "b", tegas=True,
-            kalimat=("Warga tidak datang", "Warga pindah", "Syarat tidak terpenuhi"),
+            _("Warga tidak jadi dilayani"), _("Dibaca Manajer SLRT."), "b", tegas=True,
+            kalimat=(_("Warga tidak datang"), _("Warga pindah"), _("Syarat tidak terpenuhi")),
         ),
         "tarik": Rupa(
-            "Penerima tidak bisa membukanya lagi", "Rujukan berakhir.", tegas=True,
-            kalimat=("Warga memilih program lain", "Salah penerima"),
+            _("Penerima tidak bisa membukanya lagi"), _("Rujukan berakhir."), tegas=True,
+            kalimat=(_("Warga memilih program lain"), _("Salah penerima")),
         ),
     }
 )  # fmt: skip
@@ -92,14 +96,15 @@ def rujukan(request: HttpRequest) -> HttpResponse:
     if not pelaku.punya(MANAJER, MITRA):
         raise PeranTidakBerhak
     # A receiver sees open ones only: nothing to choose.
-    saringan = [("", "Belum berakhir"), *S.choices] if pelaku.punya(MANAJER) else []
+    saringan = [("", gettext("Belum berakhir")), *S.choices] if pelaku.punya(MANAJER) else []
     status = request.GET.get("status", "")
     status = status if status in dict(saringan) else ""
     hal = daftar_rujukan(pelaku, status=[status] if status else [], sesudah=request.GET.get("sesudah"), ukuran=UKURAN)
     saring = {"status": status} if status else {}
     isi = {
-        "kolom": [{"judul": "Warga"}, {"judul": "Status"}, {"judul": "Program", "kelas": "hidem"},
-                  {"judul": "Paling lambat", "kelas": "r"}],
+        "kolom": [{"judul": gettext("Warga")}, {"judul": gettext("Status")},
+                  {"judul": gettext("Program"), "kelas": "hidem"},
+                  {"judul": gettext("Paling lambat"), "kelas": "r"}],
         "baris": [_baris(r, pelaku) for r in hal.hasil],
         "saringan": saringan,
         "status": status,
@@ -123,7 +128,7 @@ def _baris(r: Rujukan, pelaku: Pelaku) -> dict[str, Any]:
             {"teks": r.program.nama, "kelas": "hidem"},
             {
                 "teks": "" if _lewat(r) else batas,
-                "tanda": f"Lewat {batas}" if _lewat(r) else "",
+                "tanda": gettext("Lewat {tanggal}").format(tanggal=batas) if _lewat(r) else "",
                 "nada": "bad",
                 "kelas": "r",
             },
@@ -158,7 +163,8 @@ def rujukan_aksi(request: HttpRequest, id: UUID, aksi: str) -> HttpResponseBase:
         hasil = lakukan_aksi(RUJUKAN, aksi, id, isi, oleh=pelaku, kunci=kunci_kirim(request))
     except DI_HALAMAN as galat:
         return _halaman(request, id, galat, aksi)
-    messages.success(request, f"Tersimpan: {judul_aksi(aksi)}. Status sekarang: {S(hasil.status).label}.")
+    tersimpan = gettext("Tersimpan: {aksi}. Status sekarang: {status}.")
+    messages.success(request, tersimpan.format(aksi=judul_aksi(aksi), status=S(hasil.status).label))
     masih = Rujukan.objects.untuk(pelaku).filter(pk=id).exists()
     return ke_halaman("rujukan_rinci", id) if masih else ke_halaman("rujukan")
 
@@ -185,7 +191,7 @@ def _halaman(request: HttpRequest, id: UUID, galat: KesalahanDomain | None = Non
         "galat_umum": galat_di_atas(galat, aksi, nama),
         "aksi": semua,
         "terpilih": pilihan_utama(nama, kembali),
-        "tunggu": "" if r.terbuka else "Rujukan ini sudah berakhir.",
+        "tunggu": "" if r.terbuka else gettext("Rujukan ini sudah berakhir."),
         "kasus_url": reverse("rujukan_kasus", args=[r.kasus_id]) if pelaku.punya(MANAJER) else "",
     }
     return render(request, "rujukan/rinci.html", isi, status=galat.status if galat else 200)
@@ -210,7 +216,7 @@ def rujukan_di_kasus(request: HttpRequest, id: UUID) -> HttpResponseBase:
         hasil = buat_rujukan(id, isi, oleh=pelaku, kunci=kunci_kirim(request))
     except DI_HALAMAN as galat:
         return _halaman_kasus(request, id, galat)
-    messages.success(request, "Draf rujukan tersimpan. Periksa, lalu kirim.")
+    messages.success(request, gettext("Draf rujukan tersimpan. Periksa, lalu kirim."))
     return ke_halaman("rujukan_rinci", hasil.id)
 
 
@@ -256,7 +262,7 @@ def _formulir(request: HttpRequest, kasus: Kasus, pelaku: Pelaku, galat: Kesalah
 
 def _isian(request: HttpRequest, butir: ButirKatalog) -> list[dict[str, Any]]:
     timpa: dict[str, dict[str, Any]] = {
-        "penerima": {"pilihan": [("", "Pilih lembaga"), *((str(u.pk), u.nama) for u in butir.mitra)]},
+        "penerima": {"pilihan": [("", gettext("Pilih lembaga")), *((str(u.pk), u.nama) for u in butir.mitra)]},
         "syarat_terpenuhi": {
             "jenis": "chips",
             "banyak": True,
@@ -264,7 +270,7 @@ def _isian(request: HttpRequest, butir: ButirKatalog) -> list[dict[str, Any]]:
             "pilihan": [(s, s) for s in butir.syarat],
             "nilai": request.POST.getlist("syarat_terpenuhi"),
         },
-        "keperluan": {"petunjuk": "Dibaca lembaga penerima. Tulis hanya yang perlu untuk layanan."},
+        "keperluan": {"petunjuk": gettext("Dibaca lembaga penerima. Tulis hanya yang perlu untuk layanan.")},
     }
     semua = bidang_formulir(BuatRujukanIsian, yang_diketik(request), timpa)
     return [b for b in semua if b["nama"] != "program" and b.get("pilihan") != []]

@@ -225,6 +225,7 @@ TIME_ZONE = "UTC"
 USE_I18N = True
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Indonesia")]
+LOCALE_PATHS = [BASE_DIR / "locale"]  # Indonesian is the source and needs no file there
 
 # --- API -----------------------------------------------------------------------------------------------------------
 REST_FRAMEWORK = {

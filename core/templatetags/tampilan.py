@@ -12,6 +12,7 @@ from django import forms, template
 from django.forms.boundfield import BoundField
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import ngettext
 
 from core import penulisan
 from core.errors import Bidang
@@ -202,7 +203,12 @@ def ringkasan_galat(galat: Any, judul: str = "", awalan: str = "") -> dict[str, 
         butir = _butir_form(galat)
     else:
         butir = [_butir(satu, awalan) for satu in ([galat] if isinstance(galat, str) else galat or ()) if satu]
-    return {"butir": butir, "judul": judul or f"Ada {len(butir)} isian yang perlu diperbaiki"}
+    return {"butir": butir, "judul": judul or _judul_galat(len(butir))}
+
+
+def _judul_galat(jumlah: int) -> str:
+    pola = ngettext("Ada {jumlah} isian yang perlu diperbaiki", "Ada {jumlah} isian yang perlu diperbaiki", jumlah)
+    return pola.format(jumlah=jumlah)
 
 
 def _butir_form(form: forms.BaseForm) -> list[dict[str, str]]:

@@ -6,6 +6,9 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+
 from core.waktu import sekarang
 from indikator import aritmetika
 from indikator.catatan import catatan_data
@@ -17,11 +20,11 @@ from indikator.permintaan import NAMA_CAKUPAN, Cakupan, Mode, Permintaan, potong
 from indikator.selectors.rekap import rekap_daerah, triwulan_mulai
 from puskesos.models import Wilayah
 
-BELUM_INDIKATOR = "N/A (belum menjadi indikator pada tahun ini)"
-T_NOL = "tidak dapat dihitung: T = 0"
-HANYA_NASIONAL = "hanya diukur secara nasional"
-BELUM_ADA_NILAI = "belum ada nilai"
-BELUM_ADA_TARGET = "target belum ditetapkan"
+BELUM_INDIKATOR = _("N/A (belum menjadi indikator pada tahun ini)")
+T_NOL = _("tidak dapat dihitung: T = 0")
+HANYA_NASIONAL = _("hanya diukur secara nasional")
+BELUM_ADA_NILAI = _("belum ada nilai")
+BELUM_ADA_TARGET = _("target belum ditetapkan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ class HasilIndikator:
         """Empty where there is a capaian."""
         if self.capaian is not None:
             return ""
-        return self.angka.alasan or BELUM_ADA_TARGET
+        return self.angka.alasan or gettext(BELUM_ADA_TARGET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +145,7 @@ def hitung_daerah(rekap: Mapping[str, Any], minta: Permintaan) -> dict[str, int]
 
 def _angka_kabkota(daerah: list[Daerah], mode: Mode, versi: Versi | None) -> Angka:
     if versi is None:
-        return Angka(alasan=BELUM_INDIKATOR)
+        return Angka(alasan=gettext(BELUM_INDIKATOR))
     if mode is Mode.LAKIP:
         return _bagian(sum(d.kembang for d in daerah), len(daerah), 0)
     hasil = [d.penilaian.hasil for d in daerah if d.penilaian]
@@ -151,25 +154,25 @@ def _angka_kabkota(daerah: list[Daerah], mode: Mode, versi: Versi | None) -> Ang
 
 def _angka_desa(desa: dict[str, int], mode: Mode, versi: Versi | None) -> Angka:
     if versi is None:
-        return Angka(alasan=BELUM_INDIKATOR)
+        return Angka(alasan=gettext(BELUM_INDIKATOR))
     if mode is Mode.LAKIP:
         return _bagian(desa["n_lakip"], desa["t"], 0)
     return _bagian(desa["n"], desa["t"], desa["belum"])
 
 
 def _bagian(n: int, t: int, belum: int) -> Angka:
-    return Angka(n, t, belum=belum, alasan="" if t else T_NOL, sumber="register dan kasus")
+    return Angka(n, t, belum=belum, alasan="" if t else gettext(T_NOL), sumber=gettext("register dan kasus"))
 
 
 def _angka_lain(nilai_lain: NilaiIndikator | None, wilayah: str) -> Angka:
     if wilayah:
-        return Angka(alasan=HANYA_NASIONAL)
+        return Angka(alasan=gettext(HANYA_NASIONAL))
     if nilai_lain is None:
-        return Angka(alasan=BELUM_ADA_NILAI)
+        return Angka(alasan=gettext(BELUM_ADA_NILAI))
     v = nilai_lain
     kosong = v.n is None and v.nilai is None
     alasan = BELUM_ADA_NILAI if kosong else T_NOL if v.t == 0 else ""
-    return Angka(v.n, v.t, None if v.nilai is None else Fraction(v.nilai), alasan=alasan, sumber=v.sumber)
+    return Angka(v.n, v.t, None if v.nilai is None else Fraction(v.nilai), alasan=gettext(alasan), sumber=v.sumber)
 
 
 def _target(tahun: int, per: date) -> dict[str, Target]:
@@ -191,4 +194,4 @@ def _sasaran(baris: tuple[HasilIndikator, ...]) -> dict[str, Fraction | None]:
 
 def nama_cakupan(minta: Permintaan) -> str:
     """The scope of 4.2 in words, printed with every figure."""
-    return NAMA_CAKUPAN[minta.cakupan]
+    return gettext(NAMA_CAKUPAN[minta.cakupan])

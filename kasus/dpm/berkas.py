@@ -11,6 +11,7 @@ from typing import IO, Any
 from xml.etree.ElementTree import ParseError
 
 from defusedxml.common import DefusedXmlException
+from django.utils.translation import gettext
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
@@ -201,7 +202,7 @@ def periksa_zip(f: IO[bytes], batas: BatasXlsx) -> None:
         raise BerkasTidakSah(XLSX_RUSAK) from None
     mampat = any(e.file_size > RASIO_DARI and e.file_size > batas.rasio * max(1, e.compress_size) for e in entri)
     if len(entri) > batas.entri or sum(e.file_size for e in entri) > batas.isi or mampat:
-        raise BerkasTerlaluBesar(rincian="Isi berkas terlalu besar. Simpan sebagai CSV UTF-8 lalu kirim lagi.")
+        raise BerkasTerlaluBesar(rincian=gettext("Isi berkas terlalu besar. Simpan sebagai CSV UTF-8 lalu kirim lagi."))
 
 
 def _buka_xlsx(f: IO[bytes], batas: BatasXlsx, dari: Posisi) -> Daftar:

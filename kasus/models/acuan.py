@@ -1,6 +1,7 @@
 """Reference lists: rows with a code, a label and a validity. Nothing is ever deleted."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Kategori(models.Model):
@@ -15,8 +16,8 @@ class Kategori(models.Model):
     aktif_sampai = models.DateField(null=True)
 
     class Meta:
-        verbose_name = "kategori"
-        verbose_name_plural = "kategori"
+        verbose_name = _("kategori")
+        verbose_name_plural = _("kategori")
         ordering = ["urut"]
 
     def __str__(self) -> str:
@@ -31,8 +32,8 @@ class Ppks(models.Model):
     sensitif = models.BooleanField(default=False)
 
     class Meta:
-        verbose_name = "PPKS"
-        verbose_name_plural = "PPKS"
+        verbose_name = _("PPKS")
+        verbose_name_plural = _("PPKS")
         ordering = ["kode"]
 
     def __str__(self) -> str:

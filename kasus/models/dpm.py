@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from core.fields import IndeksButaField, SandiField, Tersandi
 from core.id import uuid7
@@ -43,8 +44,8 @@ class VersiDaftar(models.Model):
 
     class Meta:
         db_table = "versi_daftar"
-        verbose_name = "daftar"
-        verbose_name_plural = "versi daftar"
+        verbose_name = _("daftar")
+        verbose_name_plural = _("versi daftar")
         indexes = [models.Index("terbit_pada", name="versi_daftar_terbit", condition=models.Q(status="terbit"))]
         constraints = [
             models.UniqueConstraint(
@@ -87,8 +88,8 @@ class BarisDaftar(models.Model):
 
     class Meta:
         db_table = "baris_daftar"
-        verbose_name = "baris daftar"
-        verbose_name_plural = "baris daftar"
+        verbose_name = _("baris daftar")
+        verbose_name_plural = _("baris daftar")
         indexes = [models.Index("versi", "kk_indeks", name="baris_daftar_kk")]
         constraints = [
             # Also the index of the lookup. One NIK stands once on a version.
@@ -112,8 +113,8 @@ class GalatDaftar(models.Model):
 
     class Meta:
         db_table = "galat_daftar"
-        verbose_name = "galat daftar"
-        verbose_name_plural = "galat daftar"
+        verbose_name = _("galat daftar")
+        verbose_name_plural = _("galat daftar")
 
     def __str__(self) -> str:
         return f"{self.nomor} {self.kolom}: {self.alasan}"
@@ -128,8 +129,8 @@ class PotonganBerkas(models.Model):
 
     class Meta:
         db_table = "potongan_berkas"
-        verbose_name = "potongan berkas"
-        verbose_name_plural = "potongan berkas"
+        verbose_name = _("potongan berkas")
+        verbose_name_plural = _("potongan berkas")
         constraints = [models.UniqueConstraint(fields=["versi", "urut"], name="potongan_berkas_urut")]
 
     def __str__(self) -> str:

@@ -1,6 +1,7 @@
 """What hangs on a case: its history, its checks of the list, its public tracking row."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from core.fields import IndeksButaField
 from core.id import uuid7
@@ -15,9 +16,9 @@ class Riwayat(models.Model):
     """
 
     class Objek(models.TextChoices):
-        KASUS = "kasus", "Kasus"
-        USULAN = "usulan", "Usulan data"
-        RUJUKAN = "rujukan", "Rujukan"
+        KASUS = "kasus", _("Kasus")
+        USULAN = "usulan", _("Usulan data")
+        RUJUKAN = "rujukan", _("Rujukan")
 
     kasus = models.ForeignKey("kasus.Kasus", models.PROTECT, related_name="riwayat", db_index=False)
     urut = models.PositiveIntegerField(default=0)
@@ -36,8 +37,8 @@ class Riwayat(models.Model):
 
     class Meta:
         db_table = "riwayat"
-        verbose_name = "riwayat"
-        verbose_name_plural = "riwayat"
+        verbose_name = _("riwayat")
+        verbose_name_plural = _("riwayat")
         constraints = [models.UniqueConstraint("kasus", "urut", name="riwayat_urut_unik")]
 
     def __str__(self) -> str:
@@ -59,8 +60,8 @@ class PemeriksaanStatus(models.Model):
 
     class Meta:
         db_table = "pemeriksaan_status"
-        verbose_name = "pemeriksaan status"
-        verbose_name_plural = "pemeriksaan status"
+        verbose_name = _("pemeriksaan status")
+        verbose_name_plural = _("pemeriksaan status")
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(desil__isnull=True) | models.Q(desil__range=(1, 10)), name="desil_1_sampai_10"
@@ -94,8 +95,8 @@ class Lacak(models.Model):
 
     class Meta:
         db_table = "lacak"
-        verbose_name = "lacak"
-        verbose_name_plural = "lacak"
+        verbose_name = _("lacak")
+        verbose_name_plural = _("lacak")
 
     def __str__(self) -> str:
         return f"langkah {self.langkah}"

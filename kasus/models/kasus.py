@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 from django_fsm import RETURN_VALUE, FSMField, transition
 
 from core.fields import SandiField, Tersandi
@@ -103,8 +104,8 @@ class Kasus(BarisWilayah):
 
     class Meta:
         db_table = "kasus"
-        verbose_name = "kasus"
-        verbose_name_plural = "kasus"
+        verbose_name = _("kasus")
+        verbose_name_plural = _("kasus")
         indexes = [
             models.Index("unit", "tenggat", "id", name="kasus_kerja_unit", condition=Q(selesai_pada__isnull=True)),
             models.Index("kecamatan", "tenggat", "id", name="kasus_kerja_kec", condition=Q(selesai_pada__isnull=True)),
@@ -267,8 +268,8 @@ class NomorRegister(models.Model):
 
     class Meta:
         db_table = "nomor_register"
-        verbose_name = "nomor register"
-        verbose_name_plural = "nomor register"
+        verbose_name = _("nomor register")
+        verbose_name_plural = _("nomor register")
 
     def __str__(self) -> str:
         return self.nomor

@@ -1,6 +1,7 @@
 """The visit and its queue number."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField, transition
 
 from core.id import uuid7
@@ -33,8 +34,8 @@ class Kunjungan(BarisWilayah):
 
     class Meta:
         db_table = "kunjungan"
-        verbose_name = "kunjungan"
-        verbose_name_plural = "kunjungan"
+        verbose_name = _("kunjungan")
+        verbose_name_plural = _("kunjungan")
         constraints = [
             models.UniqueConstraint("unit", "tanggal_lokal", "nomor", name="kunjungan_nomor_unik"),
             models.CheckConstraint(condition=models.Q(status__in=S.values), name="kunjungan_status_dikenal"),

@@ -1,6 +1,7 @@
 """The proposal of an unlisted household to the Daftar Penerima Manfaat, up to the survey's result."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from django_fsm import RETURN_VALUE, FSMField, transition
 
 from core.fields import SandiField, Tersandi
@@ -36,8 +37,8 @@ class UsulanData(BarisWilayah):
 
     class Meta:
         db_table = "usulan"
-        verbose_name = "usulan data"
-        verbose_name_plural = "usulan data"
+        verbose_name = _("usulan data")
+        verbose_name_plural = _("usulan data")
         indexes = [
             models.Index(
                 "kabkota", "tenggat", "id", name="usulan_kabkota", condition=models.Q(disimpulkan_pada__isnull=True)
@@ -75,8 +76,8 @@ class Survei(models.Model):
 
     class Meta:
         db_table = "survei"
-        verbose_name = "survei"
-        verbose_name_plural = "survei"
+        verbose_name = _("survei")
+        verbose_name_plural = _("survei")
 
     def __str__(self) -> str:
         return f"Survei {self.pk}"

@@ -1,6 +1,7 @@
 """Citizens and their families, as one office knows them."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from core.fields import IndeksButaField, SandiField, Tersandi
 from core.id import uuid7
@@ -23,8 +24,8 @@ class Keluarga(BarisWilayah):
 
     class Meta:
         db_table = "keluarga"
-        verbose_name = "keluarga"
-        verbose_name_plural = "keluarga"
+        verbose_name = _("keluarga")
+        verbose_name_plural = _("keluarga")
         indexes = [models.Index("no_kk_indeks", "kabkota", name="keluarga_kk")]
 
     def __str__(self) -> str:
@@ -65,8 +66,8 @@ class Warga(BarisWilayah):
 
     class Meta:
         db_table = "warga"
-        verbose_name = "warga"
-        verbose_name_plural = "warga"
+        verbose_name = _("warga")
+        verbose_name_plural = _("warga")
         indexes = [
             models.Index("nik_indeks", "kabkota", name="warga_nik", condition=models.Q(nik_indeks__isnull=False)),
             models.Index(

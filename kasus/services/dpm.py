@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import IntegrityError, connection, transaction
+from django.utils.translation import gettext
 
 from core.errors import Bidang, IsianTidakSah, StatusTidakCocok, SyaratBelumTerpenuhi
 from core.id import uuid7
@@ -306,7 +307,9 @@ def _ganti(daftar: VersiDaftar, aksi: str, *, oleh: Pelaku, peran: str, saat: da
         "buang": {"status": D.GAGAL, "galat": "dibuang sebelum terbit"},
     }
     if VersiDaftar.objects.filter(pk=daftar.pk, status=dari).update(**kolom[aksi]) != 1:  # cas
-        raise StatusTidakCocok("alur_tidak_sah", rincian="Daftar ini baru saja diubah petugas lain. Muat ulang.")
+        raise StatusTidakCocok(
+            "alur_tidak_sah", rincian=gettext("Daftar ini baru saja diubah petugas lain. Muat ulang.")
+        )
     if aksi == "buang":
         titip(BUANG, daftar.pk, saat=saat)
     ke = str(kolom[aksi]["status"])

@@ -7,6 +7,7 @@ from django import template
 from django.template import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from core.templatetags.tampilan import id_bidang, isian
 
@@ -40,7 +41,8 @@ def galat_bidang(context: Context, nama: str) -> SafeString:
 @register.simple_tag(takes_context=True)
 def label_galat(context: Context, nama: str, label: str) -> SafeString:
     """Label and error lines of such a field."""
-    kepala = format_html('<label for="{}">{} <span class="wjb">(wajib)</span></label>', id_bidang(nama), label)
+    pola = '<label for="{}">{} <span class="wjb">{}</span></label>'
+    kepala = format_html(pola, id_bidang(nama), label, gettext("(wajib)"))
     return format_html("{}{}", kepala, galat_bidang(context, nama))
 
 

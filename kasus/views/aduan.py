@@ -10,6 +10,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.errors import DiLuarLingkup, KesalahanDomain, PeranTidakBerhak
@@ -48,13 +50,13 @@ JENIS = [(j.value, j.label) for j in (pilihan.Jenis.PENGADUAN, pilihan.Jenis.PER
                                       pilihan.Jenis.PERTANYAAN, pilihan.Jenis.SARAN)]  # fmt: skip
 """The most frequent first."""
 LABEL = {
-    "jenis": "Maksud kedatangan",
-    "kanal": "Datang lewat",
-    "cek.sumber": "Daftar yang dibuka",
-    "cek.versi_daftar": "Periode atau versi daftar",
-    "cek.hasil": "Hasil cek",
+    "jenis": _("Maksud kedatangan"),
+    "kanal": _("Datang lewat"),
+    "cek.sumber": _("Daftar yang dibuka"),
+    "cek.versi_daftar": _("Periode atau versi daftar"),
+    "cek.hasil": _("Hasil cek"),
 }
-KALIMAT = ("Kartu rusak atau hilang", "Nama tidak keluar", "Pindah alamat", "Ada anggota meninggal")
+KALIMAT = (_("Kartu rusak atau hilang"), _("Nama tidak keluar"), _("Pindah alamat"), _("Ada anggota meninggal"))
 
 
 @perlu_pelaku
@@ -117,13 +119,13 @@ def _nilai_awal(request: HttpRequest, pelaku: Pelaku) -> dict[str, str]:
 
 def _halaman(request: HttpRequest, nilai: dict[str, str], galat: KesalahanDomain | None = None) -> HttpResponse:
     pelaku = pelaku_dari(request)
-    butir = dengan_label(butir_galat(galat), LABEL)
+    butir = dengan_label(butir_galat(galat), {n: gettext(teks) for n, teks in LABEL.items()})
     isi = {
         "nilai": nilai,
         "kunjungan": _kunjungan(pelaku, nilai.get("kunjungan", "")),
         "galat": butir,
         "bidang_galat": {b.nama.split(".")[0] for b in butir},
-        "judul_galat": "" if galat is None or galat.status == 400 else "Belum tersimpan",
+        "judul_galat": "" if galat is None or galat.status == 400 else gettext("Belum tersimpan"),
         "kunci": kunci_lanjut(request, galat),
         "pemberitahuan": PEMBERITAHUAN,
         "di_desa": pelaku.lingkup == "desa",
@@ -144,7 +146,7 @@ def _kunjungan(pelaku: Pelaku, teks: str) -> Kunjungan | None:
 
 def _pilih(nama: str, nilai: Mapping[str, str], daftar: Sequence[tuple[Any, Any]], **lain: Any) -> dict[str, Any]:
     """A field with a choice: opens as a list, or as tiles with ``jenis``."""
-    awal = [] if lain.get("jenis") == "chips" else [("", lain.pop("kosong", "Pilih"))]
+    awal = [] if lain.get("jenis") == "chips" else [("", lain.pop("kosong", gettext("Pilih")))]
     return {"nama": nama, "jenis": "select", "nilai": nilai.get(nama, ""), "pilihan": [*awal, *daftar], **lain}
 
 
@@ -159,12 +161,14 @@ def _bidang_warga(pelaku: Pelaku, nilai: Mapping[str, str]) -> dict[str, Any]:
         desa.insert(0, (pelaku.unit_kode, pelaku.unit_nama))
     lain_orang = [(n, teks) for n, teks in pilihan.Hubungan.choices if n != pilihan.Hubungan.DIRI_SENDIRI]
     tanpa_nik = pilihan.AlasanTanpaNik.choices
-    label = "Mengapa NIK belum ada"
+    label = gettext("Mengapa NIK belum ada")
     return {
-        "hubungan": _pilih("pelapor.hubungan", nilai, lain_orang, label="Mengadu untuk", kosong="Diri sendiri"),
+        "hubungan": _pilih(
+            "pelapor.hubungan", nilai, lain_orang, label=gettext("Mengadu untuk"), kosong=gettext("Diri sendiri")
+        ),
         "tanpa_nik": _pilih("pelapor.alasan_tanpa_nik", nilai, tanpa_nik, label=label),
         "penerima_tanpa_nik": _pilih("penerima.alasan_tanpa_nik", nilai, tanpa_nik, label=label),
-        "desa": _pilih("desa_alamat", nilai, desa, label="Desa/kelurahan tempat tinggal"),
+        "desa": _pilih("desa_alamat", nilai, desa, label=gettext("Desa/kelurahan tempat tinggal")),
         "desa_semua": desa,
     }
 
@@ -175,14 +179,20 @@ def _bidang_aduan(pelaku: Pelaku, nilai: Mapping[str, str]) -> dict[str, Any]:
     petugas = calon_terlapor(pelaku)
     return {
         "kategori": [(k, list(isi)) for k, isi in groupby(kategori_aktif(), key=lambda k: k.kelompok)],
-        "jenis": _pilih("jenis", nilai, JENIS, label="Maksud kedatangan", jenis="chips", wajib=True),
-        "kanal": _pilih("kanal", nilai, pilihan.Kanal.choices, label="Datang lewat", wajib=True),
-        "uraian": {"nama": "uraian", "label": "Ceritakan singkat", "jenis": "textarea", "wajib": True}
-        | {"nilai": nilai.get("uraian", ""), "kalimat": KALIMAT},
-        "ppks": _pilih("ppks", nilai, ppks, label="PPKS", kosong="Tidak ada"),
-        "spm": _pilih("spm", nilai, pilihan.Spm.choices, label="SPM Bidang Sosial", kosong="Tidak ada"),
-        "terlapor": _pilih("terlapor", nilai, petugas, label="Petugas yang diadukan", kosong="Tidak ada di daftar"),
-        "mulai_tingkat": _pilih("mulai_tingkat", nilai, atas, label="Mulai ditangani di", kosong="Menurut aturan"),
+        "jenis": _pilih("jenis", nilai, JENIS, label=gettext("Maksud kedatangan"), jenis="chips", wajib=True),
+        "kanal": _pilih("kanal", nilai, pilihan.Kanal.choices, label=gettext("Datang lewat"), wajib=True),
+        "uraian": {"nama": "uraian", "label": gettext("Ceritakan singkat"), "jenis": "textarea", "wajib": True}
+        | {"nilai": nilai.get("uraian", ""), "kalimat": [gettext(k) for k in KALIMAT]},
+        "ppks": _pilih("ppks", nilai, ppks, label=gettext("PPKS"), kosong=gettext("Tidak ada")),
+        "spm": _pilih(
+            "spm", nilai, pilihan.Spm.choices, label=gettext("SPM Bidang Sosial"), kosong=gettext("Tidak ada")
+        ),
+        "terlapor": _pilih(
+            "terlapor", nilai, petugas, label=gettext("Petugas yang diadukan"), kosong=gettext("Tidak ada di daftar")
+        ),
+        "mulai_tingkat": _pilih(
+            "mulai_tingkat", nilai, atas, label=gettext("Mulai ditangani di"), kosong=gettext("Menurut aturan")
+        ),
     }
 
 
@@ -190,8 +200,8 @@ def bidang_cek(nilai: Mapping[str, str]) -> dict[str, Any]:
     """The choices of the look into the list."""
     hasil = pilihan.HasilPemeriksaan.choices
     return {
-        "sumber": _pilih("cek.sumber", nilai, pilihan.SumberDaftar.choices, label="Daftar yang dibuka"),
-        "hasil": _pilih("cek.hasil", nilai, hasil, label="Hasil", jenis="chips", kelas="c3"),
+        "sumber": _pilih("cek.sumber", nilai, pilihan.SumberDaftar.choices, label=gettext("Daftar yang dibuka")),
+        "hasil": _pilih("cek.hasil", nilai, hasil, label=gettext("Hasil"), jenis="chips", kelas="c3"),
     }
 
 

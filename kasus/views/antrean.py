@@ -8,6 +8,8 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 from django.views.decorators.http import require_POST, require_safe
 
 from core.errors import KesalahanDomain, PeranTidakBerhak
@@ -36,12 +38,12 @@ from puskesos.akses.halaman import perlu_pelaku
 from puskesos.pelaku import Pelaku
 
 HASIL: dict[str, str] = {
-    "panggil": "Nomor {nomor} dipanggil.",
-    "panggil_ulang": "Nomor {nomor} dipanggil ulang.",
-    "layani": "Nomor {nomor} dilayani.",
-    "tandai_tidak_hadir": "Nomor {nomor} dicatat tidak hadir. Bisa dipanggil ulang.",
-    "selesaikan_kunjungan": "Kunjungan nomor {nomor} selesai.",
-    "batalkan_kunjungan": "Nomor {nomor} dibatalkan.",
+    "panggil": _("Nomor {nomor} dipanggil."),
+    "panggil_ulang": _("Nomor {nomor} dipanggil ulang."),
+    "layani": _("Nomor {nomor} dilayani."),
+    "tandai_tidak_hadir": _("Nomor {nomor} dicatat tidak hadir. Bisa dipanggil ulang."),
+    "selesaikan_kunjungan": _("Kunjungan nomor {nomor} selesai."),
+    "batalkan_kunjungan": _("Nomor {nomor} dibatalkan."),
 }
 DI_LOKET = (K.DIPANGGIL, K.DILAYANI)
 
@@ -65,7 +67,7 @@ def nomor_baru(request: HttpRequest) -> HttpResponseBase:
         isian = periksa_isian(f.AmbilNomorIsian, isi_formulir(f.AmbilNomorIsian, request.POST))
         return ambil_nomor_antrean(oleh=pelaku, kunci=kunci, **isian)
 
-    return _kirim(request, kerja, "Nomor {nomor} untuk warga ini.")
+    return _kirim(request, kerja, _("Nomor {nomor} untuk warga ini."))
 
 
 @perlu_pelaku
@@ -103,7 +105,7 @@ def _kirim(request: HttpRequest, kerja: Callable[[Pelaku, Kunci], Hasil], kalima
     except DI_HALAMAN as galat:
         return _halaman(request, galat)
     if hasil.id and kalimat:
-        messages.success(request, kalimat.format(nomor=_nomor(rinci_kunjungan(pelaku, hasil.id))))
+        messages.success(request, gettext(kalimat).format(nomor=_nomor(rinci_kunjungan(pelaku, hasil.id))))
     return ke_halaman("antrean")
 
 

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_safe
 
 from core.errors import Bidang, IsianTidakSah
@@ -47,7 +48,7 @@ def daftar_kerja(request: HttpRequest) -> HttpResponseBase:
     hitung = hitung_kasus(pelaku, Saring())
     isi = {
         "hitung": hitung,
-        "kosong_lain": f"{hitung['semua']} kasus menunggu orang lain.",
+        "kosong_lain": _kosong_lain(hitung["semua"]),
         "kelompok": kelompokkan(hal.hasil, sekarang(), pelaku.zona),
         "saring": saring,
         "galat": galat,
@@ -59,6 +60,11 @@ def daftar_kerja(request: HttpRequest) -> HttpResponseBase:
         "awal_url": f"?{_alamat(saring)}" if request.GET.get("sesudah") else "",
     }
     return render(request, "kasus/daftar.html", isi, status=400 if galat else 200)
+
+
+def _kosong_lain(jumlah: int) -> str:
+    kalimat = ngettext("{jumlah} kasus menunggu orang lain.", "{jumlah} kasus menunggu orang lain.", jumlah)
+    return kalimat.format(jumlah=jumlah)
 
 
 def _saring(query: Mapping[str, str], *, bawaan_saya: bool) -> tuple[Saring, list[Bidang]]:
@@ -84,15 +90,19 @@ def _alamat(saring: Saring, **lain: str | None) -> str:
 def _penyaring(saring: Saring) -> list[dict[str, Any]]:
     """The fields of the filter form."""
     kategori = [(k.kode, k.nama) for k in kategori_aktif()]
-    langkah = [(str(n), f"{n}. {nama}") for n, nama in enumerate(NAMA_LANGKAH, 1)]
-    status = [("semua", "Semua, juga yang berakhir"), *StatusKasus.choices]
-    tenggat = [("lewat", "Lewat tenggat"), ("hari_ini", "Hari ini"), ("minggu_ini", "Minggu ini")]
-    pilihan = {
-        "langkah": ("Langkah", langkah),
-        "status": ("Status", status),
-        "kategori": ("Jenis aduan", kategori),
-        "tenggat": ("Tenggat", tenggat),
-        "urut": ("Urutan", [("tenggat", "Janji terdekat"), ("terbaru", "Terbaru")]),
+    langkah = [(str(n), f"{n}. {gettext(nama)}") for n, nama in enumerate(NAMA_LANGKAH, 1)]
+    status = [("semua", gettext("Semua, juga yang berakhir")), *StatusKasus.choices]
+    tenggat = [
+        ("lewat", gettext("Lewat tenggat")),
+        ("hari_ini", gettext("Hari ini")),
+        ("minggu_ini", gettext("Minggu ini")),
+    ]
+    pilihan: dict[str, tuple[str, list[tuple[Any, Any]]]] = {
+        "langkah": (gettext("Langkah"), langkah),
+        "status": (gettext("Status"), status),
+        "kategori": (gettext("Jenis aduan"), kategori),
+        "tenggat": (gettext("Tenggat"), tenggat),
+        "urut": (gettext("Urutan"), [("tenggat", gettext("Janji terdekat")), ("terbaru", gettext("Terbaru"))]),
     }
     return [
         {
@@ -100,7 +110,7 @@ def _penyaring(saring: Saring) -> list[dict[str, Any]]:
             "label": label,
             "jenis": "select",
             "nilai": getattr(saring, nama),
-            "pilihan": [*([("", "Semua")] if nama != "urut" else []), *isi],
+            "pilihan": [*([("", gettext("Semua"))] if nama != "urut" else []), *isi],
         }
         for nama, (label, isi) in pilihan.items()
     ]

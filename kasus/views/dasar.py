@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.cache import cache_control
 
 from core.errors import Bidang, IsianTidakSah, KesalahanDomain, StatusTidakCocok, SyaratBelumTerpenuhi
@@ -59,7 +60,9 @@ def butir_galat(galat: KesalahanDomain | None) -> list[Bidang]:
 def dengan_label(butir: Iterable[Bidang], label: Mapping[str, str]) -> list[Bidang]:
     """A missing field is called by its label: five times "this part" on one page helps nobody."""
     return [
-        replace(b, pesan=f"{label[b.nama]} wajib diisi.") if b.kode == "wajib" and label.get(b.nama) else b
+        replace(b, pesan=gettext("{label} wajib diisi.").format(label=label[b.nama]))
+        if b.kode == "wajib" and label.get(b.nama)
+        else b
         for b in butir
     ]
 

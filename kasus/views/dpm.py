@@ -10,6 +10,7 @@ from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -67,7 +68,9 @@ class BatasUnggah(FileUploadHandler):
 
 
 def _terlalu_besar() -> BerkasTerlaluBesar:
-    return BerkasTerlaluBesar(rincian=f"Berkas paling besar {settings.DPM_BERKAS_MAKS // 1024**2} MB.")
+    return BerkasTerlaluBesar(
+        rincian=gettext("Berkas paling besar {batas} MB.").format(batas=settings.DPM_BERKAS_MAKS // 1024**2)
+    )
 
 
 @csrf_exempt  # only until the limit stands: the token is checked inside, before anything else
@@ -118,23 +121,23 @@ def _unggah(request: HttpRequest, pelaku: Pelaku) -> Hasil:
 def _daftar(request: HttpRequest, pelaku: Pelaku, galat: KesalahanDomain | None = None) -> HttpResponse:
     nilai = yang_diketik(request) if galat else {"sumber": "dtsen"}
     isi = {
-        "isian": bidang_formulir(f.UnggahDaftarIsian, nilai, {"nama": {"petunjuk": "Misalnya 2026-TW3"}}),
+        "isian": bidang_formulir(f.UnggahDaftarIsian, nilai, {"nama": {"petunjuk": gettext("Misalnya 2026-TW3")}}),
         "galat": butir_galat(galat),
         "kunci": kunci_lanjut(request, galat),
         "batas_mb": settings.DPM_BERKAS_MAKS // 1024**2,
         "xlsx_mb": settings.DPM_XLSX_ISI // 1024**2,
-        "kolom": [{"judul": "Versi"}, {"judul": "Status"}, {"judul": "Baris", "kelas": "r"},
-                  {"judul": "Dilewati", "kelas": "r hidem"}],
+        "kolom": [{"judul": gettext("Versi")}, {"judul": gettext("Status")}, {"judul": gettext("Baris"), "kelas": "r"},
+                  {"judul": gettext("Dilewati"), "kelas": "r hidem"}],
         "baris": [_baris(v) for v in semua_daftar(pelaku)],
     }  # fmt: skip
     return render(request, "kasus/dpm.html", isi, status=galat.status if galat else 200)
 
 
 def _baris(v: VersiDaftar) -> dict[str, Any]:
-    cakupan = "" if v.kabkota else " · nasional"
+    sub = _sumber(v) if v.kabkota else f"{_sumber(v)} · {gettext('nasional')}"
     return {
         "sel": [
-            {"teks": v.nama, "url": reverse("dpm_rinci", args=[v.pk]), "sub": f"{_sumber(v)}{cakupan}"},
+            {"teks": v.nama, "url": reverse("dpm_rinci", args=[v.pk]), "sub": sub},
             {"teks": "", "tanda": _status(v), "nada": NADA[str(v.status)]},
             {"teks": angka(v.jumlah_baris, 0), "kelas": "r"},
             {"teks": angka(v.jumlah_ditolak, 0), "kelas": "r hidem"},
@@ -196,7 +199,8 @@ def dpm_aksi(request: HttpRequest, id: UUID, aksi: str) -> HttpResponseBase:
         hasil = lakukan_aksi(DAFTAR, aksi, id, isi, oleh=pelaku, kunci=kunci_kirim(request))
     except DI_HALAMAN as galat:
         return _halaman(request, id, galat, aksi)
-    messages.success(request, f"Tersimpan: {judul_aksi(aksi)}. Status sekarang: {D(hasil.status).label}.")
+    tersimpan = gettext("Tersimpan: {aksi}. Status sekarang: {status}.")
+    messages.success(request, tersimpan.format(aksi=judul_aksi(aksi), status=D(hasil.status).label))
     return ke_halaman("dpm_rinci", id)
 
 

@@ -9,6 +9,7 @@ from django.db.models import Max
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from core.errors import KesalahanDomain
@@ -20,17 +21,17 @@ from kasus.pilihan import HasilPemeriksaan, StatusKasus
 from kasus.pintu import KASUS, lakukan_aksi
 from kasus.policies import aksi_tersedia
 from kasus.sajian import (
-    PENANDA,
     baris_pemeriksaan,
     baris_riwayat,
     batas_kasus,
     kalimat_tunggu,
     langkah_petugas,
     menunggu,
+    tanda_kasus,
     tanda_tenggat,
 )
 from kasus.selectors.acuan import calon_duplikat
-from kasus.selectors.kasus import Peristiwa, Saring, daftar_kasus, penanda_kasus, rinci_kasus, riwayat_kasus
+from kasus.selectors.kasus import Peristiwa, Saring, daftar_kasus, rinci_kasus, riwayat_kasus
 from kasus.views.dasar import DI_HALAMAN, ke_halaman, kunci_kirim, pelaku_dari, tanpa_simpan
 from kasus.views.keputusan import (
     KUNCI_SENDIRI,
@@ -73,7 +74,8 @@ def kasus_aksi(request: HttpRequest, id: UUID, aksi: str) -> HttpResponseBase:
     except DI_HALAMAN as galat:
         return _halaman(request, id, galat, aksi)
     status = StatusKasus(hasil.status).label
-    messages.success(request, f"Tersimpan: {judul_aksi(aksi)}. Status sekarang: {status}.")
+    tersimpan = gettext("Tersimpan: {aksi}. Status sekarang: {status}.")
+    messages.success(request, tersimpan.format(aksi=judul_aksi(aksi), status=status))
     return ke_halaman("kasus_rinci", id)
 
 
@@ -87,7 +89,7 @@ def _halaman(request: HttpRequest, id: UUID, galat: KesalahanDomain | None = Non
         "kasus": kasus,
         "galat_umum": galat_di_atas(galat, aksi, nama),
         "isian_lama": _isian_lama(kembali, nama),
-        "penanda": [PENANDA[p] for p in penanda_kasus(kasus)],
+        "penanda": tanda_kasus(kasus),
         "rujukan_url": _alamat_rujukan(kasus),
         **KUNCI_SENDIRI,
         **_kepala(kasus, pelaku, sedang_giliran(nama)),
@@ -111,10 +113,10 @@ def _kepala(kasus: Kasus, pelaku: Pelaku, giliran: bool) -> dict[str, Any]:
 
 def _kartu(kasus: Kasus, pelaku: Pelaku, nama: list[str], kembali: Kembali) -> dict[str, Any]:
     """The decision card: what may be done now, or whom the case waits for; and the next case of this person."""
-    timpa: dict[str, dict[str, Any]] = {"berkas": {"petunjuk": "Satu baris satu berkas."}}
+    timpa: dict[str, dict[str, Any]] = {"berkas": {"petunjuk": gettext("Satu baris satu berkas.")}}
     if "tandai_duplikat" in nama:
         calon = [(str(k.pk), f"{k.nomor} · {k.kategori.nama}") for k in calon_duplikat(pelaku, kasus)]
-        timpa["kasus_utama"] = {"pilihan": [("", "Pilih aduan"), *calon]}
+        timpa["kasus_utama"] = {"pilihan": [("", gettext("Pilih aduan")), *calon]}
     return {
         "aksi": kartu(KASUS, nama, lambda n: reverse("kasus_aksi", args=[kasus.pk, n]), kembali=kembali, timpa=timpa),
         "terpilih": _terpilih(kasus, nama, kembali),

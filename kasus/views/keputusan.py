@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 
 from core.errors import Bidang, KesalahanDomain
 from kasus.formulir import bidang_formulir
@@ -24,54 +26,57 @@ class Rupa:
     kalimat: tuple[str, ...] = ()
 
 
-_SELESAI = ("Bantuan sudah diterima warga", "Data sudah dibetulkan", "Warga sudah mendapat penjelasan")
+_SELESAI = (_("Bantuan sudah diterima warga"), _("Data sudah dibetulkan"), _("Warga sudah mendapat penjelasan"))
+_TULIS_WARGA = _("Dibaca warga. Tulis dengan kata sehari-hari.")
 RUPA: dict[str, Rupa] = {
-    "catat_pemeriksaan": Rupa("Hasil dari Daftar Penerima Manfaat", "Disimpan seperti keadaannya hari ini."),
-    "catat_pemeriksaan_ulang": Rupa("Bila daftar berubah atau baru bisa dibuka", "Hasil lama tetap tersimpan."),
-    "teruskan_ke_back_office": Rupa("Warga terdaftar, atau tidak dapat menunggu", "Kasus pindah ke langkah 3."),
-    "minta_verifikasi": Rupa("Warga belum ada di daftar", "Tim Survei akan berkunjung. Usulan data dibuat."),
-    "minta_berkas": Rupa("Tenggat dijeda sampai berkas datang", "Warga dikabari berkas apa yang diperlukan."),
-    "terima_berkas": Rupa("Atau warga tidak akan membawanya", "Tenggat berjalan lagi."),
-    "rekomendasikan": Rupa("Kirim ke koordinator untuk ditetapkan", "Dibaca koordinator. Ia yang menetapkan."),
-    "tetapkan_selesai": Rupa("Selesai di sini", "Dibaca warga. Tulis dengan kata sehari-hari.", "s", kalimat=_SELESAI),
+    "catat_pemeriksaan": Rupa(_("Hasil dari Daftar Penerima Manfaat"), _("Disimpan seperti keadaannya hari ini.")),
+    "catat_pemeriksaan_ulang": Rupa(_("Bila daftar berubah atau baru bisa dibuka"), _("Hasil lama tetap tersimpan.")),
+    "teruskan_ke_back_office": Rupa(_("Warga terdaftar, atau tidak dapat menunggu"), _("Kasus pindah ke langkah 3.")),
+    "minta_verifikasi": Rupa(_("Warga belum ada di daftar"), _("Tim Survei akan berkunjung. Usulan data dibuat.")),
+    "minta_berkas": Rupa(_("Tenggat dijeda sampai berkas datang"), _("Warga dikabari berkas apa yang diperlukan.")),
+    "terima_berkas": Rupa(_("Atau warga tidak akan membawanya"), _("Tenggat berjalan lagi.")),
+    "rekomendasikan": Rupa(_("Kirim ke koordinator untuk ditetapkan"), _("Dibaca koordinator. Ia yang menetapkan.")),
+    "tetapkan_selesai": Rupa(_("Selesai di sini"), _TULIS_WARGA, "s", kalimat=_SELESAI),
     "tetapkan_teruskan": Rupa(
-        "Perlu kecamatan atau kabupaten/kota", "Dibaca Supervisor SLRT. Kasus pindah ke langkah 4.", "t",
-        kalimat=("Di luar wewenang desa", "Program desa tidak mencukupi"),
+        _("Perlu kecamatan atau kabupaten/kota"), _("Dibaca Supervisor SLRT. Kasus pindah ke langkah 4."), "t",
+        kalimat=(_("Di luar wewenang desa"), _("Program desa tidak mencukupi")),
     ),
-    "tetapkan_tangani": Rupa("Manajer menangani langsung", "Kasus pindah ke langkah 5.", "t"),
+    "tetapkan_tangani": Rupa(_("Manajer menangani langsung"), _("Kasus pindah ke langkah 5."), "t"),
     "teruskan_mendesak": Rupa(
-        "Langsung ke manajer, tidak bisa menunggu", "Supervisor dikabari. Bagian kasus mendesak dilaporkan.",
-        kalimat=("Dirawat di rumah sakit", "Orang dalam bahaya", "Korban bencana"),
+        _("Langsung ke manajer, tidak bisa menunggu"), _("Supervisor dikabari. Bagian kasus mendesak dilaporkan."),
+        kalimat=(_("Dirawat di rumah sakit"), _("Orang dalam bahaya"), _("Korban bencana")),
     ),
     "kembalikan": Rupa(
-        "Minta dilengkapi satu langkah di bawah", "Tulis apa yang kurang.", "b",
-        kalimat=("Berkas belum lengkap", "Hasil cek data belum jelas"),
+        _("Minta dilengkapi satu langkah di bawah"), _("Tulis apa yang kurang."), "b",
+        kalimat=(_("Berkas belum lengkap"), _("Hasil cek data belum jelas")),
     ),
     "selesaikan_di_kecamatan": Rupa(
-        "Hasil langsung dikabarkan ke warga", "Dibaca warga. Tulis dengan kata sehari-hari.", "s", kalimat=_SELESAI
+        _("Hasil langsung dikabarkan ke warga"), _TULIS_WARGA, "s", kalimat=_SELESAI
     ),
     "teruskan_ke_manajer": Rupa(
-        "Perlu kabupaten/kota atau dinas", "Dibaca Manajer SLRT. Kasus pindah ke langkah 5.", "t",
-        kalimat=("Berkas lengkap", "Di luar wewenang kecamatan", "Perlu perbaikan data oleh Dinsos"),
+        _("Perlu kabupaten/kota atau dinas"), _("Dibaca Manajer SLRT. Kasus pindah ke langkah 5."), "t",
+        kalimat=(_("Berkas lengkap"), _("Di luar wewenang kecamatan"), _("Perlu perbaikan data oleh Dinsos")),
     ),
-    "rujuk": Rupa("Menunggu jawaban penerima rujukan", "Paling sedikit satu rujukan sudah dikirim."),
+    "rujuk": Rupa(_("Menunggu jawaban penerima rujukan"), _("Paling sedikit satu rujukan sudah dikirim.")),
     "selesaikan": Rupa(
-        "Tidak ada rujukan yang masih terbuka", "Dibaca warga. Tulis dengan kata sehari-hari.", "s", kalimat=_SELESAI
+        _("Tidak ada rujukan yang masih terbuka"), _TULIS_WARGA, "s", kalimat=_SELESAI
     ),
-    "sampaikan_hasil": Rupa("Warga sudah dikabari", "Kasus ditutup."),
-    "minta_buka_kembali": Rupa("Menurut warga belum beres", "Dijawab tingkat di atas yang memutus."),
-    "tolak_buka_kembali": Rupa("Permintaan warga tidak dikabulkan", "Dibaca warga.", tegas=True),
-    "buka_kembali": Rupa("Kasus kembali ke tingkat yang memutus", "Tenggat dihitung dari awal kasus."),
-    "batalkan": Rupa("Atas kemauan warga", "Tanpa kode lacak warga, pembatalan diberi tanda.", tegas=True),
-    "tandai_duplikat": Rupa("Masalah yang sama sudah berjalan", "Aduan yang dilanjutkan tetap berjalan.", tegas=True),
-    "urungkan_duplikat": Rupa("Ternyata dua masalah", "Kasus kembali ke keadaan sebelumnya."),
-    "alihkan": Rupa("Urusan kantor lain", "Warga dikabari kantor mana yang menangani.", tegas=True),
-    "terbitkan": Rupa("Dipakai mencari mulai sekarang", "Versi lama tetap tersimpan sebagai riwayat."),
-    "buang": Rupa("Berkas salah atau tidak jadi dipakai", "Semua baris versi ini dihapus.", tegas=True),
-    "tarik": Rupa("Isinya ternyata salah", "Pencarian kembali ke versi sebelumnya.", tegas=True),
-    "tugaskan": Rupa("Pilih petugas dan hari", "Petugas hanya melihat nama dan alamat."),
-    "catat_survei": Rupa("Apa yang ditemukan", "Tidak bertemu juga dicatat; kunjungan diulang."),
-    "simpulkan": Rupa("Akhir survei", "Kasus yang menunggu berjalan lagi, apa pun hasilnya."),
+    "sampaikan_hasil": Rupa(_("Warga sudah dikabari"), _("Kasus ditutup.")),
+    "minta_buka_kembali": Rupa(_("Menurut warga belum beres"), _("Dijawab tingkat di atas yang memutus.")),
+    "tolak_buka_kembali": Rupa(_("Permintaan warga tidak dikabulkan"), _("Dibaca warga."), tegas=True),
+    "buka_kembali": Rupa(_("Kasus kembali ke tingkat yang memutus"), _("Tenggat dihitung dari awal kasus.")),
+    "batalkan": Rupa(_("Atas kemauan warga"), _("Tanpa kode lacak warga, pembatalan diberi tanda."), tegas=True),
+    "tandai_duplikat": Rupa(
+        _("Masalah yang sama sudah berjalan"), _("Aduan yang dilanjutkan tetap berjalan."), tegas=True,
+    ),
+    "urungkan_duplikat": Rupa(_("Ternyata dua masalah"), _("Kasus kembali ke keadaan sebelumnya.")),
+    "alihkan": Rupa(_("Urusan kantor lain"), _("Warga dikabari kantor mana yang menangani."), tegas=True),
+    "terbitkan": Rupa(_("Dipakai mencari mulai sekarang"), _("Versi lama tetap tersimpan sebagai riwayat.")),
+    "buang": Rupa(_("Berkas salah atau tidak jadi dipakai"), _("Semua baris versi ini dihapus."), tegas=True),
+    "tarik": Rupa(_("Isinya ternyata salah"), _("Pencarian kembali ke versi sebelumnya."), tegas=True),
+    "tugaskan": Rupa(_("Pilih petugas dan hari"), _("Petugas hanya melihat nama dan alamat.")),
+    "catat_survei": Rupa(_("Apa yang ditemukan"), _("Tidak bertemu juga dicatat; kunjungan diulang.")),
+    "simpulkan": Rupa(_("Akhir survei"), _("Kasus yang menunggu berjalan lagi, apa pun hasilnya.")),
 }  # fmt: skip
 
 AKSI_GILIRAN = frozenset(
@@ -136,12 +141,12 @@ def _satu(
     isian = bidang_formulir(benda.aksi[nama].isian, kembali.nilai, timpa)
     panjang = next((b for b in isian if b["jenis"] == "textarea"), None)
     if panjang and rupa.kalimat:
-        panjang["kalimat"] = rupa.kalimat
+        panjang["kalimat"] = [gettext(kalimat) for kalimat in rupa.kalimat]
     return {
         "nama": nama,
         "judul": judul_aksi(nama),
-        "ket": rupa.ket,
-        "catatan": rupa.catatan,
+        "ket": gettext(rupa.ket),
+        "catatan": gettext(rupa.catatan),
         "pintasan": rupa.pintasan,
         "tegas": rupa.tegas,
         "url": url,

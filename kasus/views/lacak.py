@@ -12,6 +12,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
@@ -109,7 +110,7 @@ def _ditolak(request: HttpRequest, galat: KesalahanDomain | None) -> HttpRespons
 
 def _kalimat_galat(galat: KesalahanDomain) -> str:
     if isinstance(galat, StatusTidakCocok):
-        return "Aduan ini tidak bisa diminta dibuka kembali sekarang."
+        return gettext("Aduan ini tidak bisa diminta dibuka kembali sekarang.")
     return butir_galat(galat)[0].pesan
 
 
@@ -120,7 +121,7 @@ def _hasil(
     isi = {
         "kode": kode_lacak.tampil(kode),
         "lacak": baris,
-        "kalimat": KALIMAT_WARGA[baris.kalimat],
+        "kalimat": gettext(KALIMAT_WARGA[baris.kalimat]),
         "langkah": langkah_dari(
             baris.langkah, baris.langkah_pada, NAMA_LANGKAH_WARGA, tuntas=baris.selesai, tulis=tanggal
         ),

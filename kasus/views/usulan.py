@@ -8,6 +8,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 from django.views.decorators.http import require_POST, require_safe
 
 from core.errors import KesalahanDomain, PeranTidakBerhak
@@ -27,9 +29,9 @@ from puskesos.pelaku import Pelaku
 
 NADA: dict[str, str] = {U.DRAF: "warn", U.DITUGASKAN: "info", U.DISURVEI: "info", U.LAYAK: "ok", U.TIDAK_LAYAK: ""}
 MENUNGGU: dict[str, str] = {
-    U.DRAF: "Manajer SLRT untuk menugaskan survei",
-    U.DITUGASKAN: "kunjungan Tim Survei",
-    U.DISURVEI: "simpulan Tim Survei",
+    U.DRAF: _("Manajer SLRT untuk menugaskan survei"),
+    U.DITUGASKAN: _("kunjungan Tim Survei"),
+    U.DISURVEI: _("simpulan Tim Survei"),
 }
 UKURAN = 30
 PERAN_USULAN = (FO, BO, KOORDINATOR, FASILITATOR, MANAJER, SURVEI)
@@ -48,10 +50,11 @@ def usulan(request: HttpRequest) -> HttpResponse:
     hal = daftar_usulan(pelaku, status=status, sesudah=request.GET.get("sesudah"), ukuran=UKURAN)
     saring = {"status": status} if status else {}
     isi = {
-        "kolom": [{"judul": "Warga"}, {"judul": "Status"}, {"judul": "Petugas", "kelas": "hidem"},
-                  {"judul": "Paling lambat", "kelas": "r"}],
+        "kolom": [{"judul": gettext("Warga")}, {"judul": gettext("Status")},
+                  {"judul": gettext("Petugas"), "kelas": "hidem"},
+                  {"judul": gettext("Paling lambat"), "kelas": "r"}],
         "baris": [_baris(u, pelaku) for u in hal.hasil],
-        "saringan": [("", "Belum selesai"), *U.choices],
+        "saringan": [("", gettext("Belum selesai")), *U.choices],
         "status": status,
         "kelola_daftar": pelaku.punya(MANAJER),
         "sesudah_url": f"?{urlencode({**saring, 'sesudah': hal.sesudah})}" if hal.sesudah else "",
@@ -69,13 +72,18 @@ def _baris(u: UsulanData, pelaku: Pelaku) -> dict[str, Any]:
             {"teks": _nama(u), "url": reverse("usulan_rinci", args=[u.pk])},
             {"teks": "", "tanda": u.get_status_display(), "nada": NADA[str(u.status)]},  # type: ignore[attr-defined]
             {"teks": f"{u.petugas_survei.nama}{rencana}" if u.petugas_survei else "—", "kelas": "hidem"},
-            {"teks": "" if lewat else batas, "tanda": f"Lewat {batas}" if lewat else "", "nada": "bad", "kelas": "r"},
+            {
+                "teks": "" if lewat else batas,
+                "tanda": gettext("Lewat {tanggal}").format(tanggal=batas) if lewat else "",
+                "nada": "bad",
+                "kelas": "r",
+            },
         ]
     }
 
 
 def _nama(u: UsulanData) -> str:
-    return (u.warga.nama if u.warga else "") or "Nama tidak diketahui"
+    return (u.warga.nama if u.warga else "") or gettext("Nama tidak diketahui")
 
 
 @perlu_pelaku
@@ -97,7 +105,8 @@ def usulan_aksi(request: HttpRequest, id: UUID, aksi: str) -> HttpResponseBase:
         hasil = lakukan_aksi(USULAN, aksi, id, isi, oleh=pelaku, kunci=kunci_kirim(request))
     except DI_HALAMAN as galat:
         return _halaman(request, id, galat, aksi)
-    messages.success(request, f"Tersimpan: {judul_aksi(aksi)}. Status sekarang: {U(hasil.status).label}.")
+    tersimpan = gettext("Tersimpan: {aksi}. Status sekarang: {status}.")
+    messages.success(request, tersimpan.format(aksi=judul_aksi(aksi), status=U(hasil.status).label))
     return ke_halaman("usulan_rinci", id)
 
 
@@ -132,11 +141,13 @@ def _timpa(usulan: UsulanData, pelaku: Pelaku, nama: list[str]) -> dict[str, dic
     hari = tanggal_di(sekarang(), pelaku.zona)
     petugas = [(str(p.pk), p.nama) for p in tim_survei(usulan.kabkota, hari)]
     return {
-        "petugas": {"pilihan": [("", "Pilih petugas"), *petugas]},
+        "petugas": {"pilihan": [("", gettext("Pilih petugas")), *petugas]},
         "tanggal": {"atribut": {"min": hari.isoformat()}},
     }
 
 
 def _tunggu(usulan: UsulanData) -> str:
     siapa = MENUNGGU.get(str(usulan.status))
-    return f"Usulan ini menunggu {siapa}." if siapa else "Survei usulan ini sudah selesai."
+    if not siapa:
+        return gettext("Survei usulan ini sudah selesai.")
+    return gettext("Usulan ini menunggu {siapa}.").format(siapa=gettext(siapa))

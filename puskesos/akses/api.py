@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any, cast
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection, transaction
 from django.http import HttpRequest
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 from knox.auth import TokenAuthentication
 from rest_framework.authentication import SessionAuthentication
 from rest_framework.exceptions import AuthenticationFailed
@@ -16,7 +18,7 @@ from puskesos.models import Petugas, TokenUnit
 from puskesos.pelaku import Pelaku
 from puskesos.selectors.pelaku import pelaku_untuk
 
-TOKEN_DITOLAK = "Token tidak berlaku. Minta token baru kepada admin sistem."
+TOKEN_DITOLAK = _("Token tidak berlaku. Minta token baru kepada admin sistem.")
 TANPA_PELAKU = Pelaku(akun_id=None, nama="", peran=frozenset(), lingkup="", kode="")
 
 
@@ -26,11 +28,11 @@ class TokenUnitAuthentication(TokenAuthentication):
     def authenticate_credentials(self, token: bytes) -> tuple[Petugas, TokenUnit]:
         # A token of ours is hexadecimal; anything else would reach the database as bytes it cannot store.
         if not token.isalnum():
-            raise AuthenticationFailed(TOKEN_DITOLAK)
+            raise AuthenticationFailed(gettext(TOKEN_DITOLAK))
         try:
             return cast("tuple[Petugas, TokenUnit]", super().authenticate_credentials(token))
         except AuthenticationFailed as galat:
-            raise AuthenticationFailed(TOKEN_DITOLAK) from galat
+            raise AuthenticationFailed(gettext(TOKEN_DITOLAK)) from galat
 
     def authenticate(self, request: Request) -> tuple[Petugas, TokenUnit] | None:
         hasil = super().authenticate(request)
@@ -39,7 +41,7 @@ class TokenUnitAuthentication(TokenAuthentication):
         petugas, token = hasil
         pelaku = pelaku_untuk(petugas, unit_kode=token.unit.kode)
         if pelaku is None:
-            raise AuthenticationFailed(TOKEN_DITOLAK)
+            raise AuthenticationFailed(gettext(TOKEN_DITOLAK))
         request._request.pelaku = pelaku  # type: ignore[attr-defined]
         return petugas, token
 

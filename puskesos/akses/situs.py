@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from puskesos.models import Peran, Petugas
 from puskesos.pelaku import Pelaku
@@ -33,8 +34,8 @@ def boleh_mengelola(request: HttpRequest) -> bool:
 class SitusAdmin(AdminSite):
     """Accounts, units, master data. Never the content of a case."""
 
-    site_header = site_title = "Admin Puskesos/SLRT"
-    index_title = "Data induk"
+    site_header = site_title = _("Admin Puskesos/SLRT")
+    index_title = _("Data induk")
     enable_nav_sidebar = False
 
     def has_permission(self, request: HttpRequest) -> bool:

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.cache import add_never_cache_headers
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from core.errors import DiLuarLingkup
@@ -21,20 +22,20 @@ from puskesos.models import Petugas
 from puskesos.selectors.pelaku import akun_demo, pelaku_untuk
 
 BERIKUT = "berikut"
-GAGAL = "Nama pengguna atau sandi salah."
-TERKUNCI = "Terlalu banyak percobaan. Coba lagi dalam {menit} menit."
+GAGAL = _("Nama pengguna atau sandi salah.")
+TERKUNCI = _("Terlalu banyak percobaan. Coba lagi dalam {menit} menit.")
 
 
 class FormMasuk(forms.Form):
     """User name or e-mail, and password. Never says which of the two is wrong."""
 
     nama_pengguna = forms.CharField(
-        label="Nama pengguna atau surel",
+        label=_("Nama pengguna atau surel"),
         max_length=254,
         widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "autofocus": True}),
     )
     sandi = forms.CharField(
-        label="Sandi",
+        label=_("Sandi"),
         max_length=256,
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
@@ -118,12 +119,12 @@ def pilih_unit(request: HttpRequest) -> HttpResponseBase:
     return redirect(tujuan if _alamat_sendiri(request, tujuan) else settings.LOGIN_REDIRECT_URL)
 
 
-def terkunci(request: HttpRequest, *_: Any) -> HttpResponse:
+def terkunci(request: HttpRequest, *_args: Any) -> HttpResponse:
     """The answer after too many failed log-ins (``AXES_LOCKOUT_CALLABLE``): 429 with Retry-After."""
     tunggu = get_cool_off(request)
     detik = int(tunggu.total_seconds()) if tunggu else 0
     form = FormMasuk(initial={"nama_pengguna": request.POST.get("nama_pengguna", "")})
-    isi = {"form": form, **_isi_halaman(TERKUNCI.format(menit=detik // 60), "")}
+    isi = {"form": form, **_isi_halaman(str(TERKUNCI).format(menit=detik // 60), "")}
     response = render(request, "masuk.html", isi, status=429)
     response["Retry-After"] = str(detik)
     add_never_cache_headers(response)

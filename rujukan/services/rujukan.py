@@ -8,6 +8,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext
+
 from core.errors import Bidang, DiLuarLingkup, IsianTidakSah, StatusTidakCocok, SyaratBelumTerpenuhi
 from core.idempotensi import Hasil, Kunci, sekali
 from core.pesan import pesan_untuk
@@ -270,7 +272,8 @@ def _syarat(program: str, hari: date, terpenuhi: list[str]) -> list[str]:
 
 def _pastikan_dapat_dirujuk(kasus: Kasus) -> None:
     if kasus.status not in DAPAT_DIRUJUK:
-        rincian = f'Kasus berstatus "{kasus.get_status_display()}". Rujukan hanya saat kasus ditangani manajer.'
+        kalimat = gettext('Kasus berstatus "{status}". Rujukan hanya saat kasus ditangani manajer.')
+        rincian = kalimat.format(status=kasus.get_status_display())
         keadaan = {"versi": kasus.versi, "status_kasus": kasus.status, "aksi": []}
         raise StatusTidakCocok("alur_tidak_sah", rincian=rincian, tambahan=keadaan)
 
