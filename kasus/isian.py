@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 from rest_framework.serializers import DictField
 
@@ -27,12 +29,12 @@ class TanggalLahir(Tanggal):
         try:
             tanggal: date = super().to_internal_value(value)
         except Galat:
-            raise Galat([salah("tanggal_lahir", rincian="Tanggal lahir tidak ada di kalender.")]) from None
+            raise Galat([salah("tanggal_lahir", rincian=gettext("Tanggal lahir tidak ada di kalender."))]) from None
         hari_ini = sekarang().date()
         if tanggal > hari_ini:
-            raise Galat([salah("tanggal_lahir", rincian="Tanggal lahir belum terjadi.")])
+            raise Galat([salah("tanggal_lahir", rincian=gettext("Tanggal lahir belum terjadi."))])
         if hari_ini.year - tanggal.year > UMUR_MAKS:
-            raise Galat([salah("tanggal_lahir", rincian="Periksa tahun lahir.")])
+            raise Galat([salah("tanggal_lahir", rincian=gettext("Periksa tahun lahir."))])
         return tanggal
 
 
@@ -175,18 +177,18 @@ class AksiTetapIsian(IsianKetat):
 
 
 def _alasan(**lain: Any) -> Teks:
-    return Teks(max_length=2000, kode={"wajib": "alasan_warga_wajib"}, label="Alasan", **lain)
+    return Teks(max_length=2000, kode={"wajib": "alasan_warga_wajib"}, label=_("Alasan"), **lain)
 
 
-def _catatan(label: str = "Catatan") -> Teks:
-    return Teks(max_length=2000, required=False, allow_blank=True, label=label)
+def _catatan(label: Any = None) -> Teks:
+    return Teks(max_length=2000, required=False, allow_blank=True, label=label or _("Catatan"))
 
 
 class _CekIsian(IsianKetat):
-    sumber = Pilihan(pilihan.SumberDaftar.choices, label="Daftar yang dibuka")
-    versi_daftar = Teks(max_length=40, label="Periode atau versi daftar")
-    hasil = Pilihan(pilihan.HasilPemeriksaan.choices, label="Hasil")
-    desil = Bulat(required=False, allow_null=True, min_value=1, max_value=10, label="Desil")
+    sumber = Pilihan(pilihan.SumberDaftar.choices, label=_("Daftar yang dibuka"))
+    versi_daftar = Teks(max_length=40, label=_("Periode atau versi daftar"))
+    hasil = Pilihan(pilihan.HasilPemeriksaan.choices, label=_("Hasil"))
+    desil = Bulat(required=False, allow_null=True, min_value=1, max_value=10, label=_("Desil"))
     catatan = _catatan()
 
 
@@ -207,7 +209,7 @@ class TeruskanKeBackOfficeIsian(AksiIsian):
         max_length=2000,
         required=False,
         allow_blank=True,
-        label="Alasan tidak dapat menunggu survei (bila tidak terdaftar)",
+        label=_("Alasan tidak dapat menunggu survei (bila tidak terdaftar)"),
     )
 
 
@@ -216,23 +218,23 @@ class CatatanIsian(AksiIsian):
 
 
 class MintaBerkasIsian(AksiIsian):
-    berkas = Daftar(child=Teks(max_length=100), min_length=1, max_length=20, label="Berkas yang diminta")
+    berkas = Daftar(child=Teks(max_length=100), min_length=1, max_length=20, label=_("Berkas yang diminta"))
 
 
 class TerimaBerkasIsian(AksiIsian):
-    dibawa = Logis(label="Berkas dibawa warga")
+    dibawa = Logis(label=_("Berkas dibawa warga"))
     catatan = _catatan()
 
 
 class RekomendasikanIsian(AksiIsian):
-    rekomendasi = Pilihan(pilihan.Rekomendasi.choices, label="Rekomendasi")
-    jenjang = Pilihan(pilihan.Jenjang.choices, label="Jenjang program")
-    catatan = _catatan("Penjelasan")
+    rekomendasi = Pilihan(pilihan.Rekomendasi.choices, label=_("Rekomendasi"))
+    jenjang = Pilihan(pilihan.Jenjang.choices, label=_("Jenjang program"))
+    catatan = _catatan(_("Penjelasan"))
 
 
 class HasilIsian(AksiIsian):
-    hasil = Teks(max_length=4000, kode={"wajib": "alasan_warga_wajib"}, label="Hasil untuk warga")
-    tidak_dapat_dipenuhi = Logis(required=False, label="Permohonan tidak dapat dipenuhi")
+    hasil = Teks(max_length=4000, kode={"wajib": "alasan_warga_wajib"}, label=_("Hasil untuk warga"))
+    tidak_dapat_dipenuhi = Logis(required=False, label=_("Permohonan tidak dapat dipenuhi"))
 
 
 class AlasanIsian(AksiIsian):
@@ -240,16 +242,16 @@ class AlasanIsian(AksiIsian):
 
 
 class TelaahIsian(AksiIsian):
-    catatan = Teks(max_length=2000, label="Catatan telaah")
+    catatan = Teks(max_length=2000, label=_("Catatan telaah"))
 
 
 class SampaikanHasilIsian(AksiIsian):
-    cara = Pilihan(pilihan.CaraSampai.choices, label="Cara menyampaikan")
+    cara = Pilihan(pilihan.CaraSampai.choices, label=_("Cara menyampaikan"))
     catatan = _catatan()
 
 
 class MintaBukaIsian(AksiTetapIsian):
-    alasan = _catatan("Apa yang belum selesai")
+    alasan = _catatan(_("Apa yang belum selesai"))
 
 
 class TolakBukaIsian(AksiTetapIsian):
@@ -258,7 +260,7 @@ class TolakBukaIsian(AksiTetapIsian):
 
 class BatalkanIsian(AksiIsian):
     alasan = _alasan()
-    kode_lacak = Teks(max_length=40, required=False, allow_blank=True, label="Kode lacak warga")
+    kode_lacak = Teks(max_length=40, required=False, allow_blank=True, label=_("Kode lacak warga"))
 
     def validate_kode_lacak(self, nilai: str) -> str:
         """In the form that is kept; a typing error is named before anything is asked."""
@@ -271,27 +273,27 @@ class BatalkanIsian(AksiIsian):
 
 
 class TandaiDuplikatIsian(AksiIsian):
-    kasus_utama = Id(label="Aduan yang dilanjutkan")
+    kasus_utama = Id(label=_("Aduan yang dilanjutkan"))
 
 
 class AlihkanIsian(AksiIsian):
-    ke = Teks(max_length=150, label="Dialihkan ke")
+    ke = Teks(max_length=150, label=_("Dialihkan ke"))
     alasan = _alasan()
 
 
 class TugaskanIsian(AksiIsian):
-    petugas = Id(label="Petugas survei")
-    tanggal = Tanggal(label="Tanggal kunjungan")
+    petugas = Id(label=_("Petugas survei"))
+    tanggal = Tanggal(label=_("Tanggal kunjungan"))
 
 
 class CatatSurveiIsian(AksiIsian):
-    ditemukan = Logis(label="Rumah tangga ditemukan")
-    jawaban = Teks(max_length=10_000, label="Temuan")
+    ditemukan = Logis(label=_("Rumah tangga ditemukan"))
+    jawaban = Teks(max_length=10_000, label=_("Temuan"))
 
 
 class SimpulkanIsian(AksiIsian):
-    layak = Logis(label="Layak diusulkan")
-    alasan = Teks(max_length=2000, label="Alasan")
+    layak = Logis(label=_("Layak diusulkan"))
+    alasan = Teks(max_length=2000, label=_("Alasan"))
 
 
 class AmbilNomorIsian(IsianKetat):
@@ -319,8 +321,8 @@ class CariDpmIsian(IsianKetat):
 class UnggahDaftarIsian(IsianKetat):
     """What is said of an uploaded list; the file itself comes beside it."""
 
-    nama = Teks(max_length=40, label="Periode atau versi daftar")
-    sumber = Pilihan(pilihan.SumberDaftar.choices, label="Sumber daftar")
+    nama = Teks(max_length=40, label=_("Periode atau versi daftar"))
+    sumber = Pilihan(pilihan.SumberDaftar.choices, label=_("Sumber daftar"))
 
 
 class KosongIsian(IsianKetat):
@@ -357,18 +359,18 @@ class CariBerjalanIsian(IsianKetat):
 class SaringKasus(IsianKetat):
     """The query of a case list. Without ``status``: the open cases."""
 
-    status = Pilihan([*pilihan.StatusKasus.choices, ("semua", "Semua")], required=False, allow_blank=True)
+    status = Pilihan([*pilihan.StatusKasus.choices, ("semua", _("Semua"))], required=False, allow_blank=True)
     langkah = Pilihan([(str(n), str(n)) for n in range(1, 7)], required=False, allow_blank=True)
     kategori = Teks(max_length=8, required=False, allow_blank=True)
     tenggat = Pilihan(
-        [("lewat", "Lewat tenggat"), ("hari_ini", "Hari ini"), ("minggu_ini", "Minggu ini")],
+        [("lewat", _("Lewat tenggat")), ("hari_ini", _("Hari ini")), ("minggu_ini", _("Minggu ini"))],
         required=False,
         allow_blank=True,
     )
-    milik = Pilihan([("saya", "Giliran saya")], required=False, allow_blank=True)
+    milik = Pilihan([("saya", _("Giliran saya"))], required=False, allow_blank=True)
     cari = Teks(max_length=40, required=False, allow_blank=True)
-    urut = Pilihan([("tenggat", "Tenggat"), ("terbaru", "Terbaru")], required=False, allow_blank=True)
-    penanda = Pilihan([("perlu_cek_ulang", "Perlu cek ulang daftar")], required=False, allow_blank=True)
+    urut = Pilihan([("tenggat", _("Tenggat")), ("terbaru", _("Terbaru"))], required=False, allow_blank=True)
+    penanda = Pilihan([("perlu_cek_ulang", _("Perlu cek ulang daftar"))], required=False, allow_blank=True)
 
 
 def hasil_cek(isi: Mapping[str, Any]) -> HasilCek:
