@@ -10,7 +10,7 @@ from core.waktu import sekarang
 from kasus.massal import HasilButir
 from kasus.models import Kasus, Kunjungan, UsulanData
 from kasus.pintu import KASUS, KUNJUNGAN, USULAN, gambarkan_aksi
-from kasus.policies import aksi_kunjungan, aksi_tersedia, aksi_usulan
+from kasus.policies import SURVEI, aksi_kunjungan, aksi_tersedia, aksi_usulan
 from kasus.selectors.kasus import Peristiwa, penanda_kasus, sedang_jeda, sudah_lewat
 from puskesos.pelaku import Pelaku
 
@@ -151,6 +151,13 @@ class UsulanKeluaran(s.Serializer[Any]):
     alamat = s.CharField(allow_null=True)
     alasan_simpulan = s.CharField(allow_null=True)
     aksi = AksiKeluaran(many=True)
+
+
+class PetugasKeluaran(s.Serializer[Any]):
+    """An officer who can be named in a field: account id, and name with role."""
+
+    id = s.UUIDField()
+    nama = s.CharField()
 
 
 class BerjalanKeluaran(s.Serializer[Any]):
@@ -316,7 +323,8 @@ def rinci_usulan(usulan: UsulanData, pelaku: Pelaku) -> dict[str, Any]:
     warga = usulan.warga
     return {
         "id": usulan.pk,
-        "kasus": usulan.kasus_id,
+        # The surveyor does not open the case, and needs no way to name it.
+        "kasus": None if pelaku.peran <= {SURVEI} else usulan.kasus_id,
         "status": usulan.status,
         "versi": usulan.versi,
         "unit": _kode_unit(usulan),

@@ -1,0 +1,1 @@
+"""The authorisation matrix: every address × method × aksi, for fifteen roles and every kind of target."""

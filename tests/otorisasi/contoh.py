@@ -1,0 +1,162 @@
+"""A valid body for every write: a refusal must come from the role, never from a wrong field."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from kasus import kode_lacak
+from tests.dunia import DESA, KK, NIK, SENIN
+from tests.otorisasi.benda import Benda, DuniaMatriks
+
+Isi = dict[str, Any]
+Pembuat = Callable[[DuniaMatriks, str, str], Isi]
+"""Makes a body for (world, role, target)."""
+
+KODE_TIADA = kode_lacak.tampil(kode_lacak.buat())
+HASIL = {"hasil": "Bantuan sudah cair kembali."}
+ALASAN = {"alasan": "Perlu ditangani tingkat lain."}
+CEK = {"sumber": "dtsen", "versi_daftar": "2026-TW1", "hasil": "terdaftar", "desil": 2, "catatan": ""}
+HARI = SENIN.date().isoformat()
+
+ADUAN: Isi = {
+    "kanal": "datang",
+    "jenis": "pengaduan",
+    "kategori": "PRG-01",
+    "pelapor": {"nama": "Warga Contoh", "nik": NIK, "no_kk": KK, "hubungan": "diri_sendiri"},
+    "desa_alamat": DESA,
+    "uraian": "Bantuan belum cair sejak Agustus.",
+    "pemberitahuan_versi": "2026-1",
+}
+RUJUKAN_BARU = {"program": "PKH", "keperluan": "Kartu hilang, mohon diganti."}
+
+
+def _utama(m: DuniaMatriks, peran: str, target: str) -> Isi:
+    """The case that goes on: another one of the same office."""
+    kantor = "sekretariat" if target == "sekretariat" else "sendiri"
+    return {"kasus_utama": str(m.benda["kasus", kantor, "dicek"].id)}
+
+
+def _tugas(m: DuniaMatriks, peran: str, target: str) -> Isi:
+    return {"petugas": str(m.dunia.petugas["survei"].pk), "tanggal": HARI}
+
+
+def _rujukan_baru(m: DuniaMatriks, peran: str, target: str) -> Isi:
+    return RUJUKAN_BARU | {"penerima": str(m.dunia.unit["lembaga"].pk)}
+
+
+AKSI: dict[str, dict[str, Isi | Pembuat]] = {
+    "kasus": {
+        "catat_pemeriksaan": CEK,
+        "catat_pemeriksaan_ulang": CEK,
+        "teruskan_ke_back_office": {},
+        "minta_verifikasi": {},
+        "minta_berkas": {"berkas": ["Fotokopi KK"]},
+        "terima_berkas": {"dibawa": True},
+        "rekomendasikan": {"rekomendasi": "teruskan", "jenjang": "pusat", "catatan": "x"},
+        "tetapkan_selesai": HASIL,
+        "tetapkan_teruskan": ALASAN,
+        "tetapkan_tangani": {},
+        "teruskan_mendesak": ALASAN,
+        "kembalikan": ALASAN,
+        "selesaikan_di_kecamatan": HASIL,
+        "teruskan_ke_manajer": {"catatan": "Perlu tindak lanjut kabupaten."},
+        "rujuk": {},
+        "selesaikan": HASIL,
+        "sampaikan_hasil": {"cara": "langsung"},
+        "minta_buka_kembali": {},
+        "tolak_buka_kembali": ALASAN,
+        "buka_kembali": ALASAN,
+        "batalkan": ALASAN,
+        "tandai_duplikat": _utama,
+        "urungkan_duplikat": {},
+        "alihkan": {"ke": "Kelurahan lain", **ALASAN},
+        "buat_rujukan": _rujukan_baru,
+    },
+    "kunjungan": {
+        "panggil": {},
+        "panggil_ulang": {},
+        "layani": {},
+        "tandai_tidak_hadir": {},
+        "selesaikan_kunjungan": {},
+        "batalkan_kunjungan": {},
+    },
+    "usulan": {
+        "tugaskan": _tugas,
+        "catat_survei": {"ditemukan": True, "jawaban": "Rumah sewa."},
+        "simpulkan": {"layak": True, "alasan": "Memenuhi."},
+    },
+    "rujukan": {
+        "kirim": {"dasar_persetujuan": "setuju"},
+        "terima_rujukan": {},
+        "tolak_rujukan": ALASAN,
+        "layani_rujukan": {"uraian": "Kartu sudah diserahkan.", "tanggal": HARI},
+        "tidak_layani": ALASAN,
+        "tarik": ALASAN,
+    },
+    "dpm": {"terbitkan": {}, "buang": {}, "tarik": {}},
+}
+"""Kind → aksi → its fields without ``versi``."""
+
+TANPA_VERSI = frozenset({"catat_pemeriksaan_ulang", "minta_buka_kembali", "tolak_buka_kembali", "buat_rujukan"})
+
+
+def _unggahan(m: DuniaMatriks, peran: str, target: str) -> Isi:
+    isi = f"nik,no_kk,nama\n{NIK},{KK},Warga Contoh\n".encode()
+    return {"nama": "2026-TW4", "sumber": "dtsen", "berkas": SimpleUploadedFile("daftar.csv", isi, "text/csv")}
+
+
+def _kode(m: DuniaMatriks, peran: str, target: str) -> Isi:
+    """The code of a fresh case; ``tiada``: well written, but nobody's."""
+    return {"kode": KODE_TIADA if target == "tiada" else m.kode_lacak("sendiri", "diterima")}
+
+
+def _kode_berakhir(m: DuniaMatriks, peran: str, target: str) -> Isi:
+    if target in ("tiada", "terbuka"):
+        return _kode(m, peran, target)
+    return {"kode": m.kode_lacak(target, "ditutup" if target == "ditutup" else "selesai")}
+
+
+ALAMAT: dict[tuple[str, str], Isi | Pembuat] = {
+    ("antrean/nomor/", "POST"): {},
+    ("antrean/panggil-berikutnya/", "POST"): {},
+    ("kasus/baru/", "POST"): ADUAN,
+    ("kasus/baru/cek/", "POST"): {"pelapor.nik": NIK},
+    ("dpm/", "POST"): _unggahan,
+    ("lacak/", "POST"): _kode,
+    ("lacak/minta-buka/", "POST"): _kode_berakhir,
+    ("api/v1/kasus/berjalan/", "POST"): {"nik": NIK},
+    ("api/v1/dpm/cari/", "POST"): {"nik": NIK},
+    ("api/v1/kasus/", "POST"): ADUAN,
+    ("api/v1/kunjungan/", "POST"): {},
+    ("api/v1/kunjungan/panggil-berikutnya/", "POST"): {},
+    ("masuk/", "POST"): {"nama_pengguna": "tidak_ada", "sandi": "salah-salah-salah"},
+    ("masuk/", "PUT"): {},
+    ("keluar/", "POST"): {},
+    ("admin/login/", "POST"): {},
+    ("pilih-unit/", "POST"): lambda m, peran, target: {"unit": m.unit_kode(peran)},
+}
+"""(Route, METHOD) of every other write → its fields."""
+
+
+def isi_aksi(m: DuniaMatriks, jenis: str, aksi: str, peran: str, target: str, versi: int) -> Isi:
+    """The fields of an aksi with the ``versi`` that was seen. An aksi of nobody takes a plain one."""
+    contoh = AKSI[jenis].get(aksi, {})
+    isi = contoh(m, peran, target) if callable(contoh) else contoh
+    return dict(isi) if aksi in TANPA_VERSI else {"versi": versi, **isi}
+
+
+def isi_massal(m: DuniaMatriks, aksi: str, peran: str, target: str, benda: Benda) -> Isi:
+    """One case of many at once, in the shape of the bulk door."""
+    isi = isi_aksi(m, "kasus", aksi, peran, target, benda.versi)
+    butir: Isi = {"id": str(benda.id)} | ({"versi": isi.pop("versi")} if "versi" in isi else {})
+    return {"butir": [butir], "isian": isi}
+
+
+def isi_alamat(m: DuniaMatriks, rute: str, metode: str, peran: str, target: str) -> Isi:
+    """The fields of any other write. Raises KeyError for an address without an example."""
+    try:
+        contoh = ALAMAT[rute, metode]
+    except KeyError:
+        raise KeyError(f"{metode} {rute}: no example body in tests/otorisasi/contoh.py") from None
+    return dict(contoh(m, peran, target) if callable(contoh) else contoh)
