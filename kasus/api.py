@@ -13,15 +13,17 @@ from rest_framework.views import APIView
 from core.api import baca_kunci
 from core.halaman import ukuran_dari
 from core.idempotensi import Hasil, cari_ulangan
+from core.waktu import sekarang, tanggal_di
 from kasus import isian as f
 from kasus import keluaran as k
 from kasus.massal import lakukan_massal
 from kasus.pintu import KASUS, KUNJUNGAN, USULAN, Benda, cari_dpm, lakukan_aksi, periksa_isian, terima_aduan
 from kasus.policies import pastikan_berperan
+from kasus.selectors.acuan import calon_terlapor
 from kasus.selectors.antrean import antrean_hari_ini, rinci_kunjungan
 from kasus.selectors.duplikat import kasus_berjalan
 from kasus.selectors.kasus import Saring, daftar_kasus, hitung_kasus, rinci_kasus, riwayat_kasus
-from kasus.selectors.usulan import daftar_usulan, rinci_usulan
+from kasus.selectors.usulan import daftar_usulan, rinci_usulan, tim_survei
 from kasus.services.kunjungan import ambil_nomor_antrean, panggil_berikutnya
 from puskesos.akses.api import PelakuAPIView
 
@@ -257,6 +259,25 @@ class AksiKunjungan(_Dasar):
         if hasil.ulangan:
             return _ulangan(hasil)
         return Response(k.rinci_kunjungan(rinci_kunjungan(self.pelaku, id), self.pelaku))
+
+
+class DaftarPetugas(_Dasar):
+    """Officers who can be named: in a complaint, or for a survey."""
+
+    @extend_schema(
+        operation_id="petugas_daftar",
+        parameters=[f.SaringPetugas],
+        responses={200: k.PetugasKeluaran(many=True)},
+    )
+    def get(self, request: Request) -> Response:
+        """``untuk=terlapor`` for who takes complaints, ``untuk=survei`` for who assigns surveys; others 403."""
+        untuk = periksa_isian(f.SaringPetugas, request.query_params.dict())["untuk"]
+        if untuk == "terlapor":
+            pastikan_berperan(KASUS.kebijakan, "terima", None, self.pelaku)
+            return Response([{"id": id, "nama": nama} for id, nama in calon_terlapor(self.pelaku)])
+        pastikan_berperan(USULAN.kebijakan, "tugaskan", None, self.pelaku)
+        hari = tanggal_di(sekarang(), self.pelaku.zona)
+        return Response([{"id": p.pk, "nama": p.nama} for p in tim_survei(self.pelaku.kabkota or "", hari)])
 
 
 class DaftarUsulan(_Dasar):

@@ -356,6 +356,12 @@ class CariBerjalanIsian(IsianKetat):
         return attrs
 
 
+class SaringPetugas(IsianKetat):
+    """For which field officers are asked."""
+
+    untuk = Pilihan([("terlapor", "terlapor"), ("survei", "survei")])
+
+
 class SaringKasus(IsianKetat):
     """The query of a case list. Without ``status``: the open cases."""
 

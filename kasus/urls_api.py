@@ -16,6 +16,7 @@ urlpatterns = [
     path("kunjungan/panggil-berikutnya/", api.PanggilBerikutnya.as_view()),
     path("kunjungan/<uuid:id>/", api.RinciKunjungan.as_view()),
     path("kunjungan/<uuid:id>/aksi/<slug:aksi>/", api.AksiKunjungan.as_view()),
+    path("petugas/", api.DaftarPetugas.as_view()),
     path("usulan/", api.DaftarUsulan.as_view()),
     path("usulan/<uuid:id>/", api.RinciUsulan.as_view()),
     path("usulan/<uuid:id>/aksi/<slug:aksi>/", api.AksiUsulan.as_view()),

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from core.errors import DiLuarLingkup
 from core.halaman import Halaman, halaman
-from puskesos.models import Penugasan, Peran, TahapUnit, Unit, Wilayah
+from puskesos.models import TahapUnit, Unit, Wilayah
 
 LAYANAN = (Unit.Jenis.PUSKESOS, Unit.Jenis.SEKRETARIAT)
 
@@ -42,18 +42,3 @@ def rinci_unit(kode: str) -> Unit:
 def sk_berlaku(unit: Unit, hari: date) -> bool:
     """Whether a decree of the unit is valid on a day. Reads prefetched rows."""
     return any(t.sk_mulai <= hari and (t.sk_sampai is None or hari <= t.sk_sampai) for t in unit.tahap.all())
-
-
-def pejabat_terlapor(unit: Unit, hari: date) -> list[tuple[str, str, str]]:
-    """Officers about whom a complaint may be taken at this unit: (account id, name, role), by role and name.
-
-    Those of the unit itself, the supervisors of its kecamatan and the manajers of its kab/kota. One query.
-    """
-    milik = Q(unit=unit) & ~Q(peran=Peran.ADMIN_SISTEM)
-    atas = Q(unit__kecamatan=unit.kecamatan or "-", peran=Peran.SUPERVISOR)
-    atas |= Q(unit__kabkota=unit.kabkota, unit__jenis=Unit.Jenis.SEKRETARIAT, peran=Peran.MANAJER)
-    berlaku = Q(berlaku_sampai=None) | Q(berlaku_sampai__gte=hari)
-    baris = Penugasan.objects.filter(milik | atas, berlaku, berlaku_dari__lte=hari).select_related("petugas")
-    return [
-        (str(p.petugas_id), p.petugas.nama, p.get_peran_display()) for p in baris.order_by("peran", "petugas__nama")
-    ]

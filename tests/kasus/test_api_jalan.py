@@ -109,3 +109,14 @@ def test_complaint_about_a_colleague_is_out_of_the_takers_sight(dunia: Dunia) ->
     assert fo.get(f"/api/v1/kasus/{id}/").status_code == 404
     assert Api(dunia, "koordinator").get(f"/api/v1/kasus/{id}/").status_code == 404
     assert Api(dunia, "supervisor").get(f"/api/v1/kasus/{id}/").json()["status"] == "ditelaah_supervisor"
+
+
+def test_officers_to_name_are_those_of_the_chain_and_only_for_who_needs_them(dunia: Dunia) -> None:
+    terlapor = Api(dunia, "fo").get("/api/v1/petugas/?untuk=terlapor").json()
+    nama = {x["id"] for x in terlapor}
+    assert {str(dunia.petugas[n].pk) for n in ("bo", "supervisor", "manajer")} <= nama
+    assert not {str(dunia.petugas[n].pk) for n in ("fo", "fo_tetangga", "supervisor_asing")} & nama
+    survei = {x["id"] for x in Api(dunia, "manajer").get("/api/v1/petugas/?untuk=survei").json()}
+    assert survei == {str(dunia.petugas[n].pk) for n in ("survei", "survei_lain")}
+    assert Api(dunia, "bo").get("/api/v1/petugas/?untuk=survei").status_code == 403
+    assert Api(dunia, "fo").get("/api/v1/petugas/?untuk=semua").status_code == 400
