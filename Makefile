@@ -2,7 +2,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help siap run test check kunci matriks sasaran gambar bersih
+.PHONY: help siap run test check kunci matriks sasaran gambar tolok-dpm bersih
 
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$p; break; }; done)
@@ -68,6 +68,9 @@ SEMUA_G := g1 or g2 or g3 or g4 or g5 or g6 or g7 or g8 or g9 or g10 or g11 or g
 
 gambar: $(CAP_DEV) ## tangkapan layar untuk dokumen (perlu chromium)
 	$(PY) -m pytest -m gambar
+
+tolok-dpm: $(CAP_DEV) ## Daftar Penerima Manfaat seukuran penuh: make tolok-dpm N=1000000
+	$(PY) -m tolok.dpm $(N)
 
 kunci: $(CAP_UV) ## buat ulang requirements*.lock (hash, tanpa alamat)
 	for nama in requirements requirements-dev; do \
