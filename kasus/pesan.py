@@ -106,7 +106,7 @@ _JUDUL: dict[str, str] = {
     "unggah": _("Unggah daftar"),
     "terbitkan": _("Terbitkan"),
     "buang": _("Buang"),
-    "tarik": _("Tarik"),
+    "tarik_daftar": _("Tarik"),
     "buat_usulan": _("Buat usulan"),
     "tugaskan": _("Tugaskan survei"),
     "catat_survei": _("Catat survei"),

@@ -127,7 +127,7 @@ KEBIJAKAN_DPM: tuple[Baris, ...] = (
     Baris("unggah", BARU, (MANAJER,)),
     Baris("terbitkan", (D.DISIAPKAN,), (MANAJER,), "daftar sendiri"),
     Baris("buang", (D.DISIAPKAN,), (MANAJER,), "daftar sendiri"),
-    Baris("tarik", (D.TERBIT,), (MANAJER,), "daftar sendiri"),
+    Baris("tarik_daftar", (D.TERBIT,), (MANAJER,), "daftar sendiri"),
 )
 """A version of the Daftar Penerima Manfaat, of the own kab/kota. Those of the whole country come by command alone."""
 

@@ -286,7 +286,7 @@ def hapus_isi_daftar(versi_id: UUID, _kotak_keluar_id: int) -> None:
 
 
 def ubah_daftar(aksi: str, *, id: UUID, oleh: Pelaku, versi: int | None = None, kunci: Kunci | None = None) -> Hasil:
-    """``terbitkan``, ``buang`` or ``tarik`` a version. ``versi`` is not looked at: the status alone decides."""
+    """``terbitkan``, ``buang`` or ``tarik_daftar``. ``versi`` is not looked at: the status alone decides."""
 
     def jalan() -> Hasil:
         saat = sekarang()
@@ -303,7 +303,7 @@ def _ganti(daftar: VersiDaftar, aksi: str, *, oleh: Pelaku, peran: str, saat: da
         raise SyaratBelumTerpenuhi("daftar_tanpa_baris")
     kolom: dict[str, dict[str, Any]] = {
         "terbitkan": {"status": D.TERBIT, "terbit_pada": saat},
-        "tarik": {"status": D.DITARIK, "ditarik_pada": saat},
+        "tarik_daftar": {"status": D.DITARIK, "ditarik_pada": saat},
         "buang": {"status": D.GAGAL, "galat": "dibuang sebelum terbit"},
     }
     if VersiDaftar.objects.filter(pk=daftar.pk, status=dari).update(**kolom[aksi]) != 1:  # cas

@@ -73,7 +73,7 @@ RUPA: dict[str, Rupa] = {
     "alihkan": Rupa(_("Urusan kantor lain"), _("Warga dikabari kantor mana yang menangani."), tegas=True),
     "terbitkan": Rupa(_("Dipakai mencari mulai sekarang"), _("Versi lama tetap tersimpan sebagai riwayat.")),
     "buang": Rupa(_("Berkas salah atau tidak jadi dipakai"), _("Semua baris versi ini dihapus."), tegas=True),
-    "tarik": Rupa(_("Isinya ternyata salah"), _("Pencarian kembali ke versi sebelumnya."), tegas=True),
+    "tarik_daftar": Rupa(_("Isinya ternyata salah"), _("Pencarian kembali ke versi sebelumnya."), tegas=True),
     "tugaskan": Rupa(_("Pilih petugas dan hari"), _("Petugas hanya melihat nama dan alamat.")),
     "catat_survei": Rupa(_("Apa yang ditemukan"), _("Tidak bertemu juga dicatat; kunjungan diulang.")),
     "simpulkan": Rupa(_("Akhir survei"), _("Kasus yang menunggu berjalan lagi, apa pun hasilnya.")),

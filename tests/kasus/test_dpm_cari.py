@@ -94,7 +94,7 @@ def test_withdrawn_version_answers_no_more(dunia: Dunia) -> None:
     with konteks(SISTEM):
         baru = VersiDaftar.objects.get(nama="2026-TW2").pk
     with konteks(dunia["manajer"]):
-        ubah_daftar("tarik", id=baru, oleh=dunia["manajer"])
+        ubah_daftar("tarik_daftar", id=baru, oleh=dunia["manajer"])
     h = cari(dunia, nik=nik_buatan(9))
     assert (h.hasil, h.versi_daftar, len(h.riwayat)) == ("terdaftar", "2026-TW1", 1)
 

@@ -278,9 +278,9 @@ def test_list_of_a_foreign_kabkota_is_404_and_of_the_country_403(dunia: Dunia, m
     for jalur in ("", "kemajuan/", "galat/"):
         assert manajer.klien.get(f"/dpm/{asing}/{jalur}").status_code == 404
     kirim = {"kunci": kunci_baru()}
-    assert manajer.klien.post(f"/dpm/{asing}/aksi/tarik/", kirim).status_code == 404
+    assert manajer.klien.post(f"/dpm/{asing}/aksi/tarik_daftar/", kirim).status_code == 404
     assert manajer.klien.get(f"/dpm/{nasional}/").status_code == 200
-    assert manajer.klien.post(f"/dpm/{nasional}/aksi/tarik/", kirim).status_code == 403
+    assert manajer.klien.post(f"/dpm/{nasional}/aksi/tarik_daftar/", kirim).status_code == 403
     assert "asing" not in manajer.buka("/dpm/").content.decode()
     assert {versi(asing).status, versi(nasional).status} == {"terbit"}
 
@@ -296,7 +296,7 @@ def test_only_the_manajer_brings_lists_in(dunia: Dunia, siapa: str) -> None:
     assert p.klien.get("/dpm/").status_code == 403
     assert unggah(p, isi_csv(3)).status_code == 403
     assert p.klien.get(f"/dpm/{id}/").status_code == 403
-    assert p.klien.post(f"/dpm/{id}/aksi/tarik/", {"kunci": kunci_baru()}).status_code in (403, 404)
+    assert p.klien.post(f"/dpm/{id}/aksi/tarik_daftar/", {"kunci": kunci_baru()}).status_code in (403, 404)
     assert versi(id).status == "terbit"
 
 

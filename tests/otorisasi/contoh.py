@@ -94,7 +94,7 @@ AKSI: dict[str, dict[str, Isi | Pembuat]] = {
         "tidak_layani": ALASAN,
         "tarik": ALASAN,
     },
-    "dpm": {"terbitkan": {}, "buang": {}, "tarik": {}},
+    "dpm": {"terbitkan": {}, "buang": {}, "tarik_daftar": {}},
 }
 """Kind → aksi → its fields without ``versi``."""
 

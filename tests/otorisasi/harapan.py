@@ -197,7 +197,7 @@ AKSI: dict[str, dict[str, tuple[Boleh, ...]]] = {
     "dpm": {
         "terbitkan": (Boleh("disiapkan", "manajer", "daftar_sendiri"),),
         "buang": (Boleh("disiapkan", "manajer", "daftar_sendiri"),),
-        "tarik": (Boleh("terbit", "manajer", "daftar_sendiri"),),
+        "tarik_daftar": (Boleh("terbit", "manajer", "daftar_sendiri"),),
     },
 }
 """Kind → aksi → rows. An aksi that is missing here (of ``sistem``, of intake, made up) is 404 for everybody.
