@@ -40,10 +40,11 @@ Layanan = Callable[..., Hasil]
 
 @dataclass(frozen=True, slots=True)
 class Aksi:
-    """A door's view of an aksi: its fields and its service."""
+    """A door's view of an aksi: its fields and its service. ``sejenis``: fields that name another such object."""
 
     isian: type[IsianKetat]
     layanan: Layanan
+    sejenis: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ KASUS = Benda(
         "tolak_buka_kembali": Aksi(f.TolakBukaIsian, p.tolak_buka_kembali),
         "buka_kembali": Aksi(f.AlasanIsian, p.buka_kembali),
         "batalkan": Aksi(f.BatalkanIsian, p.batalkan),
-        "tandai_duplikat": Aksi(f.TandaiDuplikatIsian, p.tandai_duplikat),
+        "tandai_duplikat": Aksi(f.TandaiDuplikatIsian, p.tandai_duplikat, ("kasus_utama",)),
         "urungkan_duplikat": Aksi(f.AksiIsian, p.urungkan_duplikat),
         "alihkan": Aksi(f.AlihkanIsian, p.alihkan),
     },
@@ -142,6 +143,9 @@ def lakukan_aksi(benda: Benda, aksi: str, id: UUID, isi: Any, *, oleh: Pelaku, k
         raise DiLuarLingkup
     pastikan_berperan(benda.kebijakan, aksi, objek, oleh)
     isian = periksa_isian(benda.aksi[aksi].isian, isi)
+    lain = {isian[nama] for nama in benda.aksi[aksi].sejenis}
+    if lain and benda.baris().untuk(oleh).filter(pk__in=lain).count() != len(lain):
+        raise DiLuarLingkup
     versi = isian.pop("versi", None)
     return benda.aksi[aksi].layanan(id=id, oleh=oleh, versi=versi, kunci=kunci, **isian)
 

@@ -15,6 +15,7 @@ from kasus.pilihan import (
     NAMA_LANGKAH,
     NAMA_LANGKAH_WARGA,
     TERBUKA,
+    StatusDaftar,
     StatusKasus,
     StatusKunjungan,
     StatusUsulan,
@@ -22,6 +23,7 @@ from kasus.pilihan import (
 from kasus.pintu import KASUS, KUNJUNGAN, USULAN
 from kasus.policies import (
     AKSI_SISTEM,
+    KEBIJAKAN_DPM,
     KEBIJAKAN_KASUS,
     KEBIJAKAN_KUNJUNGAN,
     KEBIJAKAN_USULAN,
@@ -119,7 +121,14 @@ def test_aksi_that_stay_are_marked_so() -> None:
 
 
 def test_conditions_of_the_document_are_those_of_the_code() -> None:
-    assert {bila for b in tabel("Kasus") for _, bila in b.siapa} == set(SYARAT_BARIS)
+    assert {bila for t in (*TABEL, "Daftar") for b in tabel(t) for _, bila in b.siapa} == set(SYARAT_BARIS)
+
+
+def test_versions_of_the_list_follow_the_document() -> None:
+    """They have no graph: a version is no case, and its reading is the machine's own work."""
+    assert izin_kebijakan(KEBIJAKAN_DPM) == izin_dokumen(tabel("Daftar"))
+    disebut = {s for b in tabel("Daftar") for s in (*b.dari, *b.ke) if s} | {"gagal"}
+    assert disebut == set(StatusDaftar.values)
 
 
 def test_steps_and_open_statuses_equal_the_document() -> None:

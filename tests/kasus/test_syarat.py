@@ -101,9 +101,7 @@ def test_survey_is_asked_only_for_an_unlisted_household(hasil: str, dunia: Dunia
 
 
 def test_handling_begins_only_after_a_check(dunia: Dunia) -> None:
-    id = buat_kasus(dunia)
-    with konteks(SISTEM):
-        Kasus.objects.filter(pk=id).update(status="dicek")
+    id, _ = kasus_di(dunia, "dicek", "teruskan_ke_back_office", hasil_cek="")
     ditolak("belum_dicek", "teruskan_ke_back_office", id, dunia["fo"])
 
 
