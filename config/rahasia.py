@@ -11,7 +11,7 @@ INDEKS = ("NIK", "KK", "TELEPON", "KODE_LACAK", "KUNCI_KIRIM")
 
 
 def baris() -> list[str]:
-    """Lines NAME=value: passwords (plain enough for a command line), Django's secret, the first key of the ring, one key per blind index."""
+    """Lines NAME=value: passwords (fit for a command line), Django's secret, the ring's first key, the index keys."""
     acak = [f"{nama}={secrets.token_hex(24)}" for nama in SANDI]
     indeks = [f"KUNCI_INDEKS_{nama}={base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()}" for nama in INDEKS]
     kunci = f"KUNCI_SANDI=k1:{Fernet.generate_key().decode()}"

@@ -10,11 +10,13 @@ provider's key. Effects do not rely on order.
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from celery import current_app
 from django.db import transaction
+from django.db.models import Count, Q
 
 from core.models import Efek, KotakKeluar
 from core.waktu import sekarang
@@ -130,3 +132,28 @@ def hidupkan(id: int) -> bool:
         KotakKeluar.objects.filter(pk=id, mati_pada__isnull=False).update(mati_pada=None, coba=0, berikutnya=sekarang())
         == 1
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Keadaan:
+    """Rows of the outbox by state."""
+
+    menunggu: int
+    mati: int
+    selesai: int
+
+
+def ringkas() -> Keadaan:
+    """How many rows wait, were given up, are done."""
+    mati, selesai = Q(mati_pada__isnull=False), Q(selesai_pada__isnull=False)
+    jumlah = KotakKeluar.objects.aggregate(
+        menunggu=Count("pk", filter=~mati & ~selesai),
+        mati=Count("pk", filter=mati),
+        selesai=Count("pk", filter=selesai),
+    )
+    return Keadaan(**jumlah)
+
+
+def daftar_mati(maks: int = 200) -> list[KotakKeluar]:
+    """Rows that were given up, the newest first: kind, tries, kind of error; never what they were about."""
+    return list(KotakKeluar.objects.filter(mati_pada__isnull=False).order_by("-mati_pada", "-pk")[:maks])
