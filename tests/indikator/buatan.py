@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from core.id import uuid7
 from core.konteks import dengan_sistem
-from kasus.models import Kasus, Warga
+from kasus.models import Kasus, Riwayat, Warga
 from kasus.pilihan import TERBUKA
 from puskesos.models import AturanTenggat, Petugas, TahapUnit, Unit, Wilayah
 
@@ -95,20 +95,31 @@ def isi_kasus(unit: Unit, **ubah: Any) -> dict[str, Any]:
     return {**isi, **ubah}
 
 
-def kasus(unit: Unit, **ubah: Any) -> Kasus:
-    """One case row with its complainant."""
+def kasus(unit: Unit, *, beriwayat: bool = True, **ubah: Any) -> Kasus:
+    """One case row with its complainant. Without its event in riwayat it can be deleted, but never be committed."""
     with dengan_sistem():
         orang = Warga.objects.create(
             unit=unit, provinsi=unit.provinsi, kabkota=unit.kabkota, kecamatan=unit.kecamatan, desa=unit.desa,
             nama_terang="Warga Uji", alasan_tanpa_nik="belum_punya", dibuat_pada=datetime(2026, 1, 1, tzinfo=UTC),
         )  # fmt: skip
-        return Kasus.objects.create(id=uuid7(), pelapor=orang, **isi_kasus(unit, **ubah))
+        baris = Kasus.objects.create(id=uuid7(), pelapor=orang, **isi_kasus(unit, **ubah))
+        if beriwayat:
+            _peristiwa(baris, "terima", "", baris.status, 1)
+        return baris
 
 
 def ubah(baris: Kasus, **isi: Any) -> None:
-    """Change columns of a case as its services would, in one statement."""
+    """Change columns of a case as its services would: one statement, and the event of a new status."""
     with dengan_sistem():
+        lama = Kasus.objects.get(pk=baris.pk)
+        if "status" in isi:
+            isi["versi"] = lama.versi + 1
+            _peristiwa(lama, "ubah", lama.status, isi["status"], isi["versi"])
         Kasus.objects.filter(pk=baris.pk).update(**isi)
+
+
+def _peristiwa(k: Kasus, aksi: str, dari: str, ke: str, versi: int) -> None:
+    Riwayat.objects.create(kasus=k, aksi=aksi, dari=dari, ke=ke, versi=versi, peran="sistem", waktu=k.diterima_pada)
 
 
 def banyak(unit: Unit, jumlah: int, **isi: Any) -> list[Kasus]:
