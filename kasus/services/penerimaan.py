@@ -117,9 +117,6 @@ def _bukti(kasus: Kasus) -> dict[str, str]:
 def _terima(oleh: Pelaku, aduan: Aduan, id: UUID | None) -> Hasil:
     if not oleh.punya(FO, FASILITATOR):
         raise PeranTidakBerhak
-    lama = _sudah_ada(id, oleh)
-    if lama:
-        return lama
     saat = sekarang()
     unit = Unit.objects.get(kode=oleh.unit_kode)
     if unit.jenis not in (Unit.Jenis.PUSKESOS, Unit.Jenis.SEKRETARIAT):
@@ -128,10 +125,11 @@ def _terima(oleh: Pelaku, aduan: Aduan, id: UUID | None) -> Hasil:
     kategori = _kategori(aduan)
     mulai = _mulai_tingkat(aduan, kategori, unit)
     try:
-        with transaction.atomic(), _lingkup_tulis(mulai):
+        # Only an id that a client made can be there already; the savepoint keeps the transaction usable then.
+        with transaction.atomic() if id else nullcontext(), _lingkup_tulis(mulai):
             kasus, kode = _tulis(oleh, aduan, id or uuid7(), unit, kategori, mulai, saat)
     except IntegrityError:
-        # A twin with the same id was faster; anything else is our bug and goes on as it is.
+        # Sent before, or a twin was faster; anything else is our bug and goes on as it is.
         lama = _sudah_ada(id, oleh)
         if lama is None:
             raise
