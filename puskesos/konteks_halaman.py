@@ -24,6 +24,7 @@ JUDUL_MENU = {
     "rujukan": _("Rujukan"),
     "indikator": _("Capaian IKK"),
     "admin:index": _("Administrasi"),
+    "kotak_keluar": _("Kotak keluar"),
 }
 """URL name → words, in the order of the bar."""
 
@@ -39,7 +40,7 @@ MENU_PERAN: dict[str, tuple[str, ...]] = {
     Peran.DINAS_PROVINSI: ("indikator",),
     Peran.DIREKTORAT: ("indikator",),
     Peran.AUDITOR: ("indikator",),
-    Peran.ADMIN_SISTEM: ("admin:index",),
+    Peran.ADMIN_SISTEM: ("admin:index", "kotak_keluar"),
 }
 """At most four per role; a person with several roles sees them together."""
 

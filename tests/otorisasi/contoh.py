@@ -134,6 +134,7 @@ ALAMAT: dict[tuple[str, str], Isi | Pembuat] = {
     ("masuk/", "PUT"): {},
     ("keluar/", "POST"): {},
     ("admin/login/", "POST"): {},
+    ("operasi/kotak-keluar/", "POST"): {"id": "0"},
     ("pilih-unit/", "POST"): lambda m, peran, target: {"unit": m.unit_kode(peran)},
 }
 """(Route, METHOD) of every other write → its fields."""
