@@ -15,15 +15,17 @@ from django.utils.translation import gettext_noop as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.errors import DiLuarLingkup, KesalahanDomain, PeranTidakBerhak
-from core.idempotensi import Hasil
+from core.idempotensi import Hasil, cari_ulangan
 from kasus import isian as f
 from kasus import pilihan
 from kasus.formulir import isi_formulir
 from kasus.models import Kasus, Kunjungan, Lacak
+from kasus.nik import rapikan_nomor
 from kasus.pintu import catat_di_loket
 from kasus.policies import FASILITATOR, FO
 from kasus.selectors.acuan import calon_terlapor, daftar_ppks, desa_sekitar, kategori_aktif
 from kasus.selectors.antrean import rinci_kunjungan
+from kasus.selectors.duplikat import kasus_berjalan
 from kasus.services.penerimaan import buka_bukti
 from kasus.views.dasar import (
     DI_HALAMAN,
@@ -44,6 +46,8 @@ PEMBERITAHUAN = "2026-1"
 CEK_TERAKHIR = "cek_terakhir"
 """Session key: list and version of the officer's last look, offered again. No data of anybody."""
 CEK_ISI = ("cek.hasil", "cek.desil", "cek.catatan")
+TETAP_BARU = "tetap_baru"
+"""Field of the form alone: the officer has seen the household's open cases, and this is another matter."""
 DESA_LAIN = "desa_lain"
 """Field of the form alone: the code of a desa that is not in the list."""
 JENIS = [(j.value, j.label) for j in (pilihan.Jenis.PENGADUAN, pilihan.Jenis.PERMINTAAN_LAYANAN,
@@ -70,6 +74,9 @@ def kasus_baru(request: HttpRequest) -> HttpResponseBase:
     if request.method != "POST":
         return _halaman(request, _nilai_awal(request, pelaku))
     try:
+        dobel = _perlu_dilihat(request, pelaku)
+        if dobel:
+            return _halaman(request, yang_diketik(request), dobel=dobel)
         hasil = _simpan(request, pelaku)
     except DI_HALAMAN as galat:
         return _halaman(request, yang_diketik(request), galat)
@@ -84,10 +91,26 @@ def kasus_baru(request: HttpRequest) -> HttpResponseBase:
     return ke_halaman("kasus_bukti", hasil.id)
 
 
+def berjalan_untuk(pelaku: Pelaku, nilai: Mapping[str, str]) -> list[Kasus]:
+    """Open cases of the NIK or family card in the form. A number that is no number is left to its own check."""
+    nomor = {n: rapikan_nomor(nilai.get(f"pelapor.{n}", "")) for n in ("nik", "no_kk")}
+    return kasus_berjalan(pelaku, **{n: isi or None for n, isi in nomor.items()})
+
+
+def _perlu_dilihat(request: HttpRequest, pelaku: Pelaku) -> list[Kasus]:
+    """Open cases that the officer must have seen before another one is saved: ``tetap_baru`` says so.
+
+    A form that was saved already is sent again without a question: its answer is the replay.
+    """
+    if request.POST.get(TETAP_BARU) or cari_ulangan(kunci_kirim(request), pelaku.akun):
+        return []
+    return berjalan_untuk(pelaku, yang_diketik(request))
+
+
 def _simpan(request: HttpRequest, pelaku: Pelaku) -> Hasil:
     kunci = kunci_kirim(request)
     data = request.POST
-    isi = isi_formulir(f.AduanIsian, data, zona=pelaku.zona, kecuali=("cek.", DESA_LAIN))
+    isi = isi_formulir(f.AduanIsian, data, zona=pelaku.zona, kecuali=("cek.", DESA_LAIN, TETAP_BARU))
     if data.get(DESA_LAIN, "").strip():
         isi["desa_alamat"] = data[DESA_LAIN].strip()
     cek = isi_formulir(f.CekLoketIsian, data, awalan="cek.") if _ada_cek(request) else None
@@ -117,11 +140,17 @@ def _nilai_awal(request: HttpRequest, pelaku: Pelaku) -> dict[str, str]:
     return awal | ({"kunjungan": kunjungan, "kanal": pilihan.Kanal.DATANG.value} if kunjungan else {})
 
 
-def _halaman(request: HttpRequest, nilai: dict[str, str], galat: KesalahanDomain | None = None) -> HttpResponse:
+def _halaman(
+    request: HttpRequest,
+    nilai: dict[str, str],
+    galat: KesalahanDomain | None = None,
+    dobel: Sequence[Kasus] = (),
+) -> HttpResponse:
     pelaku = pelaku_dari(request)
     butir = dengan_label(butir_galat(galat), {n: gettext(teks) for n, teks in LABEL.items()})
     isi = {
         "nilai": nilai,
+        "dobel": dobel,
         "kunjungan": _kunjungan(pelaku, nilai.get("kunjungan", "")),
         "galat": butir,
         "bidang_galat": {b.nama.split(".")[0] for b in butir},

@@ -10,9 +10,9 @@ from core.errors import IsianTidakSah
 from kasus.pilihan import HasilPemeriksaan as H
 from kasus.pilihan import SumberDaftar
 from kasus.pintu import cari_dpm
-from kasus.policies import FO
+from kasus.policies import FASILITATOR, FO
 from kasus.selectors.dpm import HasilCari
-from kasus.views.aduan import bidang_cek
+from kasus.views.aduan import berjalan_untuk, bidang_cek
 from kasus.views.dasar import pelaku_dari, tanpa_simpan, yang_diketik
 from puskesos.akses.halaman import perlu_pelaku
 
@@ -34,7 +34,8 @@ def cek_daftar(request: HttpRequest) -> HttpResponse:
     except IsianTidakSah as galat:
         butir = [replace(b, nama=f"pelapor.{b.nama}") for b in galat.bidang]
         return _potongan(request, nilai, cek_galat=butir, status=400)
-    return _potongan(request, nilai | isian_dari(hasil, nilai), cek=hasil)
+    dobel = berjalan_untuk(pelaku, nilai) if pelaku.punya(FO, FASILITATOR) else []
+    return _potongan(request, nilai | isian_dari(hasil, nilai), cek=hasil, dobel=dobel)
 
 
 def isian_dari(hasil: HasilCari, nilai: dict[str, str]) -> dict[str, str]:
