@@ -79,7 +79,7 @@ class PintuHtml:
 
     def terima(self, isi: dict[str, Any], kunci: str | None = None) -> Jawab:
         """The intake page without a look into the list."""
-        return self._kirim("/kasus/baru/", isi, kunci)
+        return self._kirim("/kasus/baru/", isi | {"tetap_baru": True}, kunci)
 
     def aksi(self, id: UUID, nama: str, isi: dict[str, Any], kunci: str | None = None) -> Jawab:
         """A form on the page of a case."""

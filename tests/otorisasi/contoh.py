@@ -120,7 +120,7 @@ def _kode_berakhir(m: DuniaMatriks, peran: str, target: str) -> Isi:
 ALAMAT: dict[tuple[str, str], Isi | Pembuat] = {
     ("antrean/nomor/", "POST"): {},
     ("antrean/panggil-berikutnya/", "POST"): {},
-    ("kasus/baru/", "POST"): ADUAN,
+    ("kasus/baru/", "POST"): {**ADUAN, "tetap_baru": "ya"},
     ("kasus/baru/cek/", "POST"): {"pelapor.nik": NIK},
     ("dpm/", "POST"): _unggahan,
     ("lacak/", "POST"): _kode,
