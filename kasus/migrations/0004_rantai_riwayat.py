@@ -6,6 +6,7 @@ from core.rantai import pasang
 from kasus.rantai import RIWAYAT
 
 
+# kontraksi: the trigger fills these columns in, and no version without them was ever installed
 class Migration(migrations.Migration):
     dependencies = [("kasus", "0003_acuan"), ("core", "0002_kepala")]
     operations = [

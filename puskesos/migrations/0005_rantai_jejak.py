@@ -6,6 +6,7 @@ from core.rantai import pasang
 from puskesos.rantai import JEJAK
 
 
+# kontraksi: the trigger fills these columns in, and no version without them was ever installed
 class Migration(migrations.Migration):
     dependencies = [("puskesos", "0004_jejak_pengaman"), ("core", "0002_kepala")]
     operations = [
