@@ -73,7 +73,7 @@ def pindahkan(k: Kasus, status: str, **kolom: Any) -> None:
     Kasus.objects.filter(pk=k.pk).update(status=status, versi=versi, **kolom)
     if versi != k.versi:
         Riwayat.objects.create(
-            kasus=k, aksi="bentuk", dari=k.status, ke=status, versi=versi, peran="sistem", waktu=sekarang()
+            kasus=k, aksi="catat_pemeriksaan", dari=k.status, ke=status, versi=versi, peran="sistem", waktu=sekarang()
         )
 
 
