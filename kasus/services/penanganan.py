@@ -10,14 +10,16 @@ from typing import Any
 from uuid import UUID
 
 from core.errors import DiLuarLingkup
+from core.idempotensi import Hasil, Kunci, sekali
 from kasus import tenggat
-from kasus.models import Kasus, PemeriksaanStatus
+from kasus.models import Kasus, PemeriksaanStatus, UsulanData
 from kasus.pilihan import HasilPemeriksaan, Rekomendasi
 from kasus.pilihan import StatusKasus as S
 from kasus.services.mesin import Perubahan, aksi_kasus
 from kasus.services.usulan import buat_usulan
 from kasus.sinyal import rujukan_terbuka
 from puskesos.kalender import tambah_hari_kalender
+from puskesos.pelaku import SISTEM, Pelaku
 
 H = HasilPemeriksaan
 PERIKSA_ULANG_HK = 5
@@ -363,8 +365,7 @@ def tandai_duplikat(p: Perubahan, *, kasus_utama: UUID) -> None:
 
 
 @aksi_kasus("urungkan_duplikat")
-def urungkan_duplikat(p: Perubahan) -> None:
-    """They were two matters after all: the state before comes back, within 30 days."""
+def _pisahkan(p: Perubahan) -> None:
     k = p.kasus
     assert k.selesai_pada
     batas = k.selesai_pada + timedelta(days=p.jam.aturan.urungkan_duplikat_hari)
@@ -373,6 +374,22 @@ def urungkan_duplikat(p: Perubahan) -> None:
     p.ke = k.status_sebelum
     p.atur(**tenggat.tahan_lagi(k, p.saat, p.jam))
     p.atur(selesai_pada=None, duplikat_dari_id=None, status_sebelum="")
+
+
+def urungkan_duplikat(*, id: UUID, oleh: Pelaku, versi: int | None, kunci: Kunci | None = None) -> Hasil:
+    """They were two matters after all: the state before comes back, within 30 days.
+
+    A survey that was concluded in the meantime ends its wait at once: nothing else would.
+    """
+
+    def jalan() -> Hasil:
+        hasil = _pisahkan(id=id, oleh=oleh, versi=versi)
+        usulan = UsulanData.objects.filter(kasus=id, disimpulkan_pada__isnull=False).first()
+        if hasil.status != S.VERIFIKASI_LAPANGAN or usulan is None:
+            return hasil
+        return verifikasi_selesai(id=id, oleh=SISTEM, hasil=usulan.status)
+
+    return sekali(kunci, oleh.akun, jalan)
 
 
 @aksi_kasus("alihkan")

@@ -415,6 +415,19 @@ def test_separated_duplicate_waits_for_its_survey_again(dunia: Dunia, pukul: Any
     assert kasus_mentah(id).tenggat_total == akhir("2026-04-08")  # survey of the 10th to the 12th
 
 
+def test_survey_that_ended_meanwhile_does_not_leave_a_separated_duplicate_waiting(dunia: Dunia, pukul: Any) -> None:
+    pukul("2026-03-09 10:00")
+    id, usulan = _sampai_survei(dunia)
+    jalankan("tandai_duplikat", id, dunia["bo"], kasus_utama=buat_kasus(dunia))
+    pukul("2026-03-11 10:00")
+    _simpulkan(dunia, usulan)
+    assert kasus_mentah(id).status == "duplikat"
+    sebelum = kasus_mentah(id).versi
+    assert jalankan("urungkan_duplikat", id, dunia["bo"]).status == "ditangani"
+    k = kasus_mentah(id)
+    assert (k.versi, k.tenggat_total is not None) == (sebelum + 2, True)
+
+
 def test_open_case_is_late_by_its_stage_or_by_its_total(dunia: Dunia, pukul: Any) -> None:
     pukul("2026-03-09 10:00")
     id = kasus_ditangani(dunia)

@@ -74,7 +74,7 @@ DITOLAK: list[tuple[str, dict[str, Any], int, str, str]] = [
     ("13 bukan desa", {"desa_alamat": "32.01"}, 404, "desa_tidak_ditemukan", "Desa tidak ditemukan."),
     ("nama kosong", {"nama": "\u200b"}, 400, "alasan_tanpa_nama_wajib",
      "Isi nama warga, atau tuliskan mengapa namanya tidak diketahui."),
-    ("kategori", {"kategori": "XXX-99"}, 400, "kategori_tidak_dikenal", "Pilih satu jenis aduan."),
+    ("kategori", {"kategori": "TDK-99"}, 400, "kategori_tidak_dikenal", "Pilih satu jenis aduan."),
     ("pemberitahuan", {"pemberitahuan_versi": ""}, 400, "pemberitahuan_wajib",
      "Bacakan penjelasan data pribadi sebelum menyimpan."),
     ("kanal", {"kanal": "merpati"}, 400, "pilihan_tidak_sah", "Pilih salah satu yang tersedia."),
