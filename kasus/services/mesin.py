@@ -14,6 +14,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db.models import Model
+from django.utils.translation import gettext
 
 from core.errors import DiLuarLingkup, IsianTidakSah, StatusTidakCocok, SyaratBelumTerpenuhi
 from core.idempotensi import Hasil, Kunci, sekali
@@ -181,7 +182,8 @@ def _periksa_versi(kasus: Kasus, aksi: str, versi: int | None, oleh: Pelaku) -> 
     if versi != kasus.versi:
         zona = kasus.unit.zona
         pukul = f"{kasus.diubah_pada.astimezone(ZoneInfo(zona)):%H.%M} {NAMA_ZONA[zona]}"
-        raise StatusTidakCocok("versi_usang", pukul=f" pukul {pukul}", tambahan={"aksi": aksi_tersedia(kasus, oleh)})
+        tambahan = {"aksi": aksi_tersedia(kasus, oleh)}
+        raise StatusTidakCocok("versi_usang", pukul=gettext(" pukul {pukul}").format(pukul=pukul), tambahan=tambahan)
 
 
 class LayananAksi(Protocol):

@@ -2,7 +2,7 @@
 (function () {
   'use strict';
   var dok = document, tombol = dok.querySelector('[data-tombol-hasil] span');
-  var kata = { terdaftar: 'Simpan & teruskan ke back office', tidak_dapat_diperiksa: 'Simpan & teruskan ke back office', tidak_terdaftar: 'Simpan & minta verifikasi' };
+  var kata = tombol ? tombol.parentNode.dataset : {};
   var dicari = '', nomor = 0;
   function ambil(nama) { return dok.querySelector('[name="' + nama + '"]'); }
   function isi(nama) { var el = ambil(nama); return el ? el.value.replace(/[\s.-]/g, '') : ''; }
@@ -11,7 +11,7 @@
     if (!tombol) return;
     var hasil = dipilih(), alasan = ambil('cek.alasan'), nilai = hasil ? hasil.value : '';
     if (nilai === 'tidak_terdaftar' && alasan && alasan.value.trim()) nilai = 'terdaftar';
-    tombol.textContent = kata[nilai] || 'Simpan aduan';
+    tombol.textContent = nilai === 'tidak_terdaftar' ? kata.verifikasi : nilai ? kata.teruskan : kata.simpan;
   }
   /* Nomor dikirim di badan permintaan, tidak pernah di alamat. Jawaban yang terlambat dibuang. */
   function cek() {
@@ -25,13 +25,13 @@
       .then(function (j) { if (j.ok || j.status === 400) return j.text(); throw j; })
       .then(function (teks) {
         if (ke !== nomor) return;
-        bagian.outerHTML = teks;
+        bagian.replaceWith(new DOMParser().parseFromString(teks, 'text/html').body.firstElementChild);
         sesuaikan();
       })
       .catch(function () {
         var kabar = dok.getElementById('cek-kabar'), n = dok.createElement('div');
         if (!kabar || ke !== nomor) return;
-        n.className = 'note info'; n.textContent = 'Daftar belum bisa dibuka. Lanjutkan saja, data akan dicek saat tersambung.';
+        n.className = 'note info'; n.textContent = kabar.dataset.putus;
         kabar.textContent = ''; kabar.appendChild(n);
       });
   }

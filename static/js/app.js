@@ -17,10 +17,11 @@
     i.value = d.replace(/(.{4})(?=.)/g, '$1 ');
     if (b) b.textContent = d.length + '/16';
   }
-  function kabar(teks, nada) {
+  /* kalimatnya di halaman, supaya ikut bahasanya */
+  function kabar(kata, nada) {
     var h = $('#hasil'), n = dok.createElement('div');
     if (!h) return;
-    n.className = 'note ' + nada; n.setAttribute('role', 'alert'); n.textContent = teks;
+    n.className = 'note ' + nada; n.setAttribute('role', 'alert'); n.textContent = h.dataset[kata];
     h.textContent = ''; h.appendChild(n); h.scrollIntoView({ block: 'nearest' });
   }
 
@@ -29,7 +30,7 @@
   function jaringan() {
     if (!net) return;
     net.className = 'net' + (navigator.onLine ? '' : ' off');
-    net.lastElementChild.textContent = navigator.onLine ? 'Tersambung' : 'Tanpa sinyal';
+    net.lastElementChild.textContent = navigator.onLine ? net.dataset.jaringan : net.dataset.putus;
   }
   addEventListener('online', jaringan); addEventListener('offline', jaringan); jaringan();
 
@@ -69,7 +70,7 @@
   try { padam = localStorage.getItem('pintasan') === 'mati'; } catch (e) { padam = false; }
   function simpan(v) { try { localStorage.setItem('pintasan', v ? 'mati' : ''); } catch (e) { return; } }
   function tandai() {
-    $$('[data-matikan]').forEach(function (b) { b.textContent = padam ? 'Nyalakan pintasan' : 'Matikan pintasan'; });
+    $$('[data-matikan]').forEach(function (b) { b.textContent = padam ? b.dataset.nyalakan : b.dataset.matikan; });
   }
   tandai();
   function pilih(t) {
@@ -115,8 +116,8 @@
     location.href = '/masuk/?berikut=' + encodeURIComponent(location.pathname + location.search);
   });
   dok.addEventListener('htmx:afterSwap', function (e) { siapkan(e.detail.target); });
-  dok.addEventListener('htmx:sendError', function () { kabar('Tidak ada sinyal. Isian belum terkirim. Coba lagi saat tersambung.', 'warn'); });
-  dok.addEventListener('htmx:responseError', function () { kabar('Ada gangguan di sistem kami. Coba lagi beberapa menit lagi.', 'bad'); });
+  dok.addEventListener('htmx:sendError', function () { kabar('putus', 'warn'); });
+  dok.addEventListener('htmx:responseError', function () { kabar('gangguan', 'bad'); });
 
   siapkan(dok);
 })();

@@ -120,7 +120,7 @@ class UsangView(APIView):
 
     def get(self, request):
         tambahan = {"versi": 8, "status_kasus": "ditangani", "aksi": ["alihkan"], "catatan": RAHASIA}
-        raise StatusTidakCocok("versi_usang", pukul="10.42 WIB", tambahan=tambahan)
+        raise StatusTidakCocok("versi_usang", pukul=" pukul 10.42 WIB", tambahan=tambahan)
 
 
 def galat_html(request, nama):
