@@ -2,7 +2,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help siap run test check kunci matriks sasaran gambar tolok-dpm bersih
+.PHONY: help siap run test check kunci matriks sasaran gambar tolok-dpm pesan bersih
 
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$p; break; }; done)
@@ -71,6 +71,17 @@ gambar: $(CAP_DEV) ## tangkapan layar untuk dokumen (perlu chromium)
 
 tolok-dpm: $(CAP_DEV) ## Daftar Penerima Manfaat seukuran penuh: make tolok-dpm N=1000000
 	$(PY) -m tolok.dpm $(N)
+
+pesan: $(CAP_DEV) ## kalimat antarmuka untuk penerjemah (BAHASA=jv, perlu GNU gettext), lihat locale/README.md
+	@command -v xgettext >/dev/null && command -v msgfmt >/dev/null || \
+		{ echo "Perlu GNU gettext; pasang dengan: apt-get install gettext" >&2; exit 1; }
+	@[ -n "$(BAHASA)" ] || { echo "Bahasa apa? Contoh: make pesan BAHASA=jv" >&2; exit 1; }
+	$(TANPA_DB) $(PY) -W ignore manage.py makemessages --locale $(BAHASA) --add-location file \
+		$(foreach nama,.venv .data hasil tests demo tolok docs,--ignore $(nama))
+	@# Django does not know these languages' plurals; the languages of Indonesia have none.
+	@sed -i.asal 's/nplurals=INTEGER; plural=EXPRESSION/nplurals=1; plural=0/' $(PO) && rm -f $(PO).asal
+	$(TANPA_DB) $(PY) -W ignore manage.py compilemessages --locale $(BAHASA)
+PO = locale/$(BAHASA)/LC_MESSAGES/django.po
 
 kunci: $(CAP_UV) ## buat ulang requirements*.lock (hash, tanpa alamat)
 	for nama in requirements requirements-dev; do \
