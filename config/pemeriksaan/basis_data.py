@@ -31,7 +31,10 @@ TETAP = {
 }
 BATAS_WAKTU = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
 
-TABEL_RLS = frozenset("kasus kunjungan usulan survei warga keluarga riwayat pemeriksaan_status rujukan jejak".split())
+TABEL_RLS = frozenset(
+    "kasus kunjungan usulan survei warga keluarga riwayat pemeriksaan_status rujukan jejak"
+    " versi_daftar baris_daftar galat_daftar potongan_berkas".split()
+)
 """Tables of people and cases: row-level security must be on and forced. A test holds the list against the catalogue."""
 TABEL_HANYA_TAMBAH = frozenset(
     "riwayat pemeriksaan_status survei jejak kepala"
