@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from tests.otorisasi.harapan import harapan
+from tests.otorisasi.alamat import harapan
 from tests.otorisasi.matriks import Baris
 from tests.otorisasi.pintu_samping import PINTU
 from tests.otorisasi.rute import Kunci, jalur_openapi, kunci_openapi

@@ -14,7 +14,7 @@ from django.db import transaction
 
 from core.waktu import dengan_jam
 from tests.dunia import SENIN
-from tests.otorisasi import benda, jalankan
+from tests.otorisasi import benda, jalankan, pembuat
 
 BENIH = int(os.environ.get("SEED") or 1)
 """Seed of the order in which the cells of a row run: none may depend on another."""
@@ -33,7 +33,7 @@ def db(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
 @pytest.fixture(scope="package")
 def matriks(db: None) -> benda.DuniaMatriks:
     """People and objects; each cell runs in a savepoint of its own."""
-    dunia = benda.bangun()
+    dunia = pembuat.bangun()
     with jalankan.sel_terpisah():
         dunia.sidik = jalankan.sidik()
     return dunia

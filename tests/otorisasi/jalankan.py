@@ -20,8 +20,8 @@ from core.konteks import ganti_pelaku
 from puskesos.pelaku import SISTEM
 from tests.conftest import TABEL_ACUAN
 from tests.otorisasi import contoh
+from tests.otorisasi.alamat import aksi_alamat
 from tests.otorisasi.benda import TIADA, Benda, DuniaMatriks
-from tests.otorisasi.harapan import aksi_alamat
 from tests.otorisasi.rute import ADMIN_SENDIRI, AWALAN_ADMIN, Kunci, telusuri
 
 JENIS_ID = {
@@ -44,8 +44,9 @@ KODE = {
 """Route up to a converter that is not an object's id → a value that exists."""
 
 APLIKASI = ("core", "puskesos", "kasus", "rujukan", "indikator")
-TANPA_SIDIK = TABEL_ACUAN | {"jejak"}
-"""Tables that the check "nothing changed" leaves out: reference rows, and the log, in which a refusal may stand."""
+TANPA_SIDIK = TABEL_ACUAN | {"jejak", "kepala"}
+"""Tables that the check "nothing changed" leaves out: reference rows, and the log of an
+office with the heads of its chain: a refusal or an opening may stand there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +95,9 @@ def jalur(rute: str, benda: Benda | None, aksi: str) -> str:
     return "/" + hasil
 
 
-def jalankan(m: DuniaMatriks, kunci: Kunci, peran: str, target: str) -> Jawaban:
-    """Send the request of a cell. Its traces are rolled back."""
-    orang = m.orang(peran, target)
+def jalankan(m: DuniaMatriks, kunci: Kunci, peran: str, target: str, kantor: str = "") -> Jawaban:
+    """Send the request of a cell. Its traces are rolled back. ``kantor``: as who plays the role on that target."""
+    orang = m.orang(peran, kantor or target)
     jenis = jenis_benda(kunci.rute)
     aksi = aksi_alamat(kunci)
     massal = "/massal/" in kunci.rute

@@ -3,8 +3,8 @@
 import random
 from collections.abc import Iterable, Iterator
 
+from tests.otorisasi.alamat import aksi_alamat
 from tests.otorisasi.benda import DuniaMatriks
-from tests.otorisasi.harapan import aksi_alamat
 from tests.otorisasi.jalankan import Jawaban, jalankan
 from tests.otorisasi.matriks import Baris
 from tests.otorisasi.rute import TAK_DIKENAL, Kunci
@@ -51,7 +51,7 @@ def _sama_dengan_tiada(m: DuniaMatriks, kunci: Kunci, peran: str, target: str, j
     tiada = Kunci(kunci.rute, kunci.metode, TAK_DIKENAL if kunci.aksi else "")
     sama = (m.orang(peran, target), tiada)
     if sama not in m.tiada:
-        m.tiada[sama] = jalankan(m, tiada, peran, "tiada")
+        m.tiada[sama] = jalankan(m, tiada, peran, "tiada", kantor=target)
     lain: Jawaban = m.tiada[sama]
     if (jawab.status, jawab.isi, jawab.jenis_isi) != (lain.status, lain.isi, lain.jenis_isi):
         yield f"404 differs from that of a missing one: {lain.status} {jawab.isi[:300]}"

@@ -188,6 +188,10 @@ PINTU: list[Pintu] = [
     Pintu(_s(RUJUKAN_KASUS, "POST", "badan.penerima"), "tiada",
           _aksi("/api/v1/kasus/", "kasus", "buat_rujukan", "rujukan"), _kasus("manajer", 404),
           isi=_dengan("kasus", "buat_rujukan", penerima=lambda m, peran, target: str(TIADA))),
+    Pintu(_s("api/v1/petugas/", "GET", "?untuk=terlapor"), "sendiri", _tetap("/api/v1/petugas/?untuk=terlapor"),
+          _hanya(_TERIMA, 200)),
+    Pintu(_s("api/v1/petugas/", "GET", "?untuk=survei"), "sendiri", _tetap("/api/v1/petugas/?untuk=survei"),
+          _hanya("manajer", 200)),
     *(
         Pintu(_s("api/v1/kasus/massal/<slug:aksi>/", "POST", "satu asing"), t, _tetap("/api/v1/kasus/massal/batalkan/"),
               _hanya("front_office koordinator supervisor manajer", 207), isi=_massal, periksa=_satu_asing)

@@ -12,7 +12,7 @@ import django
 def main() -> int:
     """Exit code 1 when an address has no hand-written expectation or a line has no address any more."""
     from tests.otorisasi import matriks
-    from tests.otorisasi.harapan import harapan
+    from tests.otorisasi.alamat import harapan
     from tests.otorisasi.pintu_samping import PINTU
     from tests.otorisasi.rute import kunci_url
 

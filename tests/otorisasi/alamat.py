@@ -1,0 +1,219 @@
+"""What each address of the site is, written by hand. ``susun`` writes the lines of new ones from here.
+
+The committed matrix.csv is what is held against the code.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tests.otorisasi.harapan import AKSI, AKUN, KHUSUS_PEMUTUS, LIHAT, PERAN, TAMU, status_aksi
+from tests.otorisasi.rute import LAIN_ADMIN, Kunci
+
+AKSI_ALAMAT = {
+    ("api/v1/kasus/<uuid:id>/rujukan/", "POST"): "buat_rujukan",
+    ("kasus/<uuid:id>/rujukan/", "POST"): "buat_rujukan",
+}
+"""Addresses that stand for one aksi of their object without naming it."""
+
+
+def aksi_alamat(kunci: Kunci) -> str:
+    """The aksi that a key asks for, named in the address or not."""
+    return kunci.aksi or AKSI_ALAMAT.get((kunci.rute, kunci.metode), "")
+
+
+Isi = dict[str, dict[str, int]]
+"""Target → role → status."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alamat:
+    """How an address behaves. ``alasan`` only where somebody without an account is let in."""
+
+    isi: Callable[[Kunci], Isi]
+    alasan: str = ""
+
+
+def _tamu(kunci: Kunci) -> int:
+    """A stranger: 401 at the API; a page sends him to the log-in."""
+    return 401 if kunci.rute.startswith("api/") else 302
+
+
+def umum(status: int, alasan: str) -> Alamat:
+    """The same answer for everybody."""
+    return Alamat(lambda kunci: {"sendiri": dict.fromkeys(PERAN, status)}, alasan)
+
+
+def semua_akun(status: int = 200) -> Alamat:
+    """Every account gets in; lists and counts then show what is in its scope."""
+    return Alamat(
+        lambda kunci: {"sendiri": dict.fromkeys(TAMU, _tamu(kunci)) | dict.fromkeys(AKUN, status)},
+    )
+
+
+def hanya(peran: str, status: int, lain: int = 403) -> Alamat:
+    """Only these roles; any other account is refused."""
+    boleh = peran.split()
+    return Alamat(
+        lambda kunci: {
+            "sendiri": dict.fromkeys(TAMU, _tamu(kunci)) | {p: status if p in boleh else lain for p in AKUN}
+        },
+    )
+
+
+def rinci(jenis: str) -> Alamat:
+    """The detail of an object: 200 for who sees it, else as if it were not there."""
+
+    def isi(kunci: Kunci) -> Isi:
+        return {
+            target: dict.fromkeys(TAMU, _tamu(kunci)) | {p: 200 if p in lihat.split() else 404 for p in AKUN}
+            for target, lihat in LIHAT[jenis].items()
+        }
+
+    return Alamat(isi)
+
+
+def halaman_manajer(jenis: str) -> Alamat:
+    """A page of the manajer alone: any other account is refused before the id is looked at."""
+
+    def isi(kunci: Kunci) -> Isi:
+        return {
+            target: dict.fromkeys(TAMU, _tamu(kunci))
+            | {p: (200 if p in lihat.split() else 404) if p == "manajer" else 403 for p in AKUN}
+            for target, lihat in LIHAT[jenis].items()
+        }
+
+    return Alamat(isi)
+
+
+def aksi_benda(jenis: str, berhasil: int = 200) -> Alamat:
+    """An aksi of an object."""
+
+    def isi(kunci: Kunci) -> Isi:
+        aksi = aksi_alamat(kunci)
+        target = [*LIHAT[jenis], *(["pemutus"] if jenis == "kasus" and aksi in KHUSUS_PEMUTUS else [])]
+        return {
+            t: dict.fromkeys(TAMU, _tamu(kunci)) | {p: status_aksi(jenis, aksi, p, t, berhasil) for p in AKUN}
+            for t in target
+        }
+
+    return Alamat(isi)
+
+
+def massal() -> Alamat:
+    """Many cases at once: 404 for a word that is no aksi, 403 where no role of the person has it anywhere, else 207.
+
+    What became of each case is looked at one by one (``test_massal``).
+    """
+
+    def status(aksi: str, peran: str) -> int:
+        if aksi not in AKSI["kasus"]:
+            return 404
+        return 207 if any(peran in b.peran.split() for b in AKSI["kasus"][aksi]) else 403
+
+    def isi(kunci: Kunci) -> Isi:
+        return {"sendiri": dict.fromkeys(TAMU, _tamu(kunci)) | {p: status(kunci.aksi, p) for p in AKUN}}
+
+    return Alamat(isi)
+
+
+def lacak(status: dict[str, int]) -> Alamat:
+    """A public page that opens by the code alone: whoever holds it is ``warga_kode``."""
+    return Alamat(
+        lambda kunci: {t: dict.fromkeys(PERAN, s) for t, s in status.items()},
+        "the kode lacak is the right to ask; no name, no number, no free text",
+    )
+
+
+_LAYAR_KASUS = "front_office fasilitator back_office koordinator supervisor manajer"
+_LAYAR_USULAN = "front_office fasilitator back_office koordinator manajer tim_survei"
+
+ALAMAT: dict[tuple[str, str], Alamat] = {
+    ("api/v1/kasus/", "GET"): semua_akun(),
+    ("api/v1/kasus/", "POST"): hanya("front_office fasilitator", 201),
+    ("api/v1/kasus/hitung/", "GET"): semua_akun(),
+    ("api/v1/kasus/berjalan/", "POST"): hanya("front_office fasilitator", 200),
+    ("api/v1/kasus/massal/<slug:aksi>/", "POST"): massal(),
+    ("api/v1/kasus/<uuid:id>/", "GET"): rinci("kasus"),
+    ("api/v1/kasus/<uuid:id>/riwayat/", "GET"): rinci("kasus"),
+    ("api/v1/kasus/<uuid:id>/aksi/<slug:aksi>/", "POST"): aksi_benda("kasus"),
+    ("api/v1/dpm/cari/", "POST"): hanya("front_office fasilitator back_office", 200),
+    ("metrics", "GET"): umum(404, "only from the own network or with the watcher's token; a test of its own"),
+    ("operasi/kotak-keluar/", "GET"): hanya("admin_sistem", 200),
+    ("operasi/kotak-keluar/", "POST"): hanya("admin_sistem", 404),  # of a row that is not dead
+    ("api/v1/kunjungan/", "GET"): semua_akun(),
+    ("api/v1/kunjungan/", "POST"): hanya("front_office", 201),
+    ("api/v1/kunjungan/panggil-berikutnya/", "POST"): hanya("front_office", 200),
+    ("api/v1/kunjungan/<uuid:id>/", "GET"): rinci("kunjungan"),
+    ("api/v1/kunjungan/<uuid:id>/aksi/<slug:aksi>/", "POST"): aksi_benda("kunjungan"),
+    ("api/v1/petugas/", "GET"): semua_akun(400),  # asks for whom; see the side doors
+    ("api/v1/usulan/", "GET"): semua_akun(),
+    ("api/v1/usulan/<uuid:id>/", "GET"): rinci("usulan"),
+    ("api/v1/usulan/<uuid:id>/aksi/<slug:aksi>/", "POST"): aksi_benda("usulan"),
+    ("api/v1/rujukan/", "GET"): semua_akun(),
+    ("api/v1/rujukan/<uuid:id>/", "GET"): rinci("rujukan"),
+    ("api/v1/rujukan/<uuid:id>/aksi/<slug:aksi>/", "POST"): aksi_benda("rujukan"),
+    ("api/v1/kasus/<uuid:id>/rujukan/", "GET"): rinci("kasus"),
+    ("api/v1/kasus/<uuid:id>/rujukan/", "POST"): aksi_benda("kasus", 201),
+    ("api/v1/program/", "GET"): semua_akun(),
+    ("api/v1/wilayah/", "GET"): semua_akun(),
+    ("api/v1/puskesos/", "GET"): semua_akun(),
+    ("api/v1/puskesos/<str:kode>/", "GET"): semua_akun(),
+    ("api/v1/indikator/ikk/", "GET"): semua_akun(),
+    ("api/v1/indikator/ikk/<str:kode>/unit/", "GET"): semua_akun(),
+    ("", "GET"): hanya(_LAYAR_KASUS, 200, lain=302),
+    ("antrean/", "GET"): hanya("front_office back_office", 200),
+    ("antrean/nomor/", "POST"): hanya("front_office", 303),
+    ("antrean/panggil-berikutnya/", "POST"): hanya("front_office", 303),
+    ("antrean/<uuid:id>/aksi/<slug:aksi>/", "POST"): aksi_benda("kunjungan", 303),
+    ("kasus/baru/", "GET"): hanya("front_office fasilitator", 200),
+    ("kasus/baru/", "POST"): hanya("front_office fasilitator", 303),
+    ("kasus/baru/cek/", "POST"): hanya("front_office fasilitator back_office", 200),
+    ("kasus/<uuid:id>/", "GET"): rinci("kasus"),
+    ("kasus/<uuid:id>/bukti/", "GET"): rinci("bukti"),
+    ("kasus/<uuid:id>/aksi/<slug:aksi>/", "POST"): aksi_benda("kasus", 303),
+    ("kasus/<uuid:id>/rujukan/", "GET"): rinci("kasus"),
+    ("kasus/<uuid:id>/rujukan/", "POST"): aksi_benda("kasus", 303),
+    ("usulan/", "GET"): hanya(_LAYAR_USULAN, 200),
+    ("usulan/<uuid:id>/", "GET"): rinci("usulan"),
+    ("usulan/<uuid:id>/aksi/<slug:aksi>/", "POST"): aksi_benda("usulan", 303),
+    ("rujukan/", "GET"): hanya("manajer mitra", 200),
+    ("rujukan/<uuid:id>/", "GET"): rinci("rujukan"),
+    ("rujukan/<uuid:id>/aksi/<slug:aksi>/", "POST"): aksi_benda("rujukan", 303),
+    ("dpm/", "GET"): hanya("manajer", 200),
+    ("dpm/", "POST"): hanya("manajer", 303),
+    ("dpm/<uuid:id>/", "GET"): halaman_manajer("dpm"),
+    ("dpm/<uuid:id>/kemajuan/", "GET"): halaman_manajer("dpm"),
+    ("dpm/<uuid:id>/galat/", "GET"): halaman_manajer("dpm"),
+    ("dpm/<uuid:id>/aksi/<slug:aksi>/", "POST"): aksi_benda("dpm", 303),
+    ("lacak/", "GET"): lacak({"sendiri": 200}),
+    ("lacak/", "POST"): lacak({"sendiri": 200, "tiada": 404}),
+    ("lacak/minta-buka/", "POST"): lacak({"sendiri": 200, "ditutup": 200, "terbuka": 409, "tiada": 404}),
+    ("indikator/", "GET"): semua_akun(),
+    ("indikator/<str:kode>/unit/", "GET"): semua_akun(),
+    ("sehat/", "GET"): umum(200, "liveness for the proxy; one fixed word"),
+    ("siap/", "GET"): umum(503, "readiness for the watchers: three yes or no; 503 because no worker beats in a test"),
+    ("api/schema/", "GET"): umum(200, "describes the interface; holds no data"),
+    ("api/docs/", "GET"): umum(200, "describes the interface; holds no data"),
+    ("masuk/", "GET"): Alamat(
+        lambda kunci: {"sendiri": dict.fromkeys(PERAN, 200)}, "the way in; shows a form, no data"
+    ),
+    ("masuk/", "POST"): umum(200, "the way in; a wrong password shows the form again"),
+    ("masuk/", "PUT"): umum(200, "Django answers it like POST"),
+    ("keluar/", "POST"): umum(302, "ends a session, if there is one"),
+    ("pilih-unit/", "POST"): semua_akun(302),
+    ("gaya/", "GET"): umum(200, "the style guide; invented content only"),
+    ("admin/", "GET"): hanya("admin_sistem", 200, lain=302),
+    ("admin/login/", "GET"): hanya("admin_sistem", 302),
+    ("admin/login/", "POST"): hanya("admin_sistem", 302),
+    (LAIN_ADMIN, "GET"): hanya("admin_sistem", 200, lain=302),
+}
+"""(Route, METHOD) → what it is. An address that is not here has no expectation: the suite fails."""
+
+
+def harapan(kunci: Kunci) -> tuple[Isi, str]:
+    """Targets with the status of each role, and the reason of a public address. Raises KeyError for a new one."""
+    try:
+        alamat = ALAMAT[kunci.rute, kunci.metode]
+    except KeyError:
+        raise KeyError(f"{kunci}: write in tests/otorisasi/alamat.py what this address is") from None
+    return alamat.isi(kunci), alamat.alasan
