@@ -2,7 +2,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help siap run test check kunci matriks sasaran gambar tolok-dpm pesan bersih
+.PHONY: help siap run test check kunci matriks sasaran gambar latihan-pulih tolok-dpm pesan bersih
 
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$p; break; }; done)
@@ -42,6 +42,7 @@ check-templat: $(CAP_DEV)
 	@if find $(TEMPLAT) -name '*.html' 2>/dev/null | grep -q .; then set -x; $(VENV)/bin/djlint $(TEMPLAT) --lint --quiet; fi
 check-migrasi: $(CAP_DEV)
 	$(TANPA_DB) $(PY) -W ignore manage.py makemigrations --check --dry-run
+	$(TANPA_DB) $(PY) -m config.lint_migrasi
 check-openapi: $(CAP_DEV)
 	$(TANPA_DB) $(PY) manage.py spectacular --validate --fail-on-warn --file /dev/null
 check-setelan: $(CAP_DEV)
@@ -68,6 +69,9 @@ SEMUA_G := g1 or g2 or g3 or g4 or g5 or g6 or g7 or g8 or g9 or g10 or g11 or g
 
 gambar: $(CAP_DEV) ## tangkapan layar untuk dokumen (perlu chromium)
 	$(PY) -m pytest -m gambar
+
+latihan-pulih: $(CAP_DEV) ## cadangkan, pulihkan ke kluster kosong, bandingkan (G21; URL=… untuk basis data lain)
+	$(PY) -m config.latihan $(if $(URL),--url '$(URL)')
 
 tolok-dpm: $(CAP_DEV) ## Daftar Penerima Manfaat seukuran penuh: make tolok-dpm N=1000000
 	$(PY) -m tolok.dpm $(N)
