@@ -61,7 +61,7 @@ PROD := $(TANPA_DB) DJANGO_SETTINGS_MODULE=config.settings.prod ALLOWED_HOSTS=co
 	KUNCI_INDEKS_KODE_LACAK=$(KOSONG32) KUNCI_INDEKS_KUNCI_KIRIM=$(KOSONG32)
 
 matriks: $(CAP_DEV) ## matriks otorisasi (G5)
-	$(PY) -m pytest -n $(PEKERJA) -m g5
+	$(PY) -m pytest tests/otorisasi -n $(PEKERJA) -m g5
 
 sasaran: $(CAP_DEV) ## sasaran keandalan: make sasaran G=3
 	$(PY) -m pytest -n $(PEKERJA) -m "$(if $(G),g$(G),$(SEMUA_G))"
