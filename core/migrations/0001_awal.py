@@ -4,31 +4,36 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='KunciKirim',
+            name="KunciKirim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('pelaku', models.CharField(blank=True, max_length=36)),
-                ('kunci', models.UUIDField()),
-                ('sidik', models.BinaryField()),
-                ('objek_id', models.UUIDField(null=True)),
-                ('status_kode', models.PositiveSmallIntegerField(help_text='HTTP status of the first answer')),
-                ('status', models.CharField(blank=True, default='', help_text='status of the object after the call', max_length=30)),
-                ('versi', models.IntegerField(null=True)),
-                ('dibuat_pada', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("pelaku", models.CharField(blank=True, max_length=36)),
+                ("kunci", models.UUIDField()),
+                ("sidik", models.BinaryField()),
+                ("objek_id", models.UUIDField(null=True)),
+                ("status_kode", models.PositiveSmallIntegerField(help_text="HTTP status of the first answer")),
+                (
+                    "status",
+                    models.CharField(
+                        blank=True, default="", help_text="status of the object after the call", max_length=30
+                    ),
+                ),
+                ("versi", models.IntegerField(null=True)),
+                ("dibuat_pada", models.DateTimeField()),
             ],
             options={
-                'verbose_name': 'kunci kirim',
-                'verbose_name_plural': 'kunci kirim',
-                'indexes': [models.Index(models.F('dibuat_pada'), name='kunci_kirim_dibuat')],
-                'constraints': [models.UniqueConstraint(models.F('pelaku'), models.F('kunci'), name='kunci_kirim_unik')],
+                "verbose_name": "kunci kirim",
+                "verbose_name_plural": "kunci kirim",
+                "indexes": [models.Index(models.F("dibuat_pada"), name="kunci_kirim_dibuat")],
+                "constraints": [
+                    models.UniqueConstraint(models.F("pelaku"), models.F("kunci"), name="kunci_kirim_unik")
+                ],
             },
         ),
     ]

@@ -11,8 +11,7 @@ TABEL = "puskesos_riwayatunit, puskesos_riwayattahapunit, puskesos_riwayatpenuga
 def _bila_ada_peran(perintah: str) -> str:
     """Only where the three roles were made: a database with one user has nobody to take the right from."""
     return (
-        "DO $$ BEGIN IF EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'puskesos_app') THEN "
-        f"{perintah}; END IF; END $$"
+        f"DO $$ BEGIN IF EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'puskesos_app') THEN {perintah}; END IF; END $$"
     )
 
 
