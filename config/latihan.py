@@ -258,19 +258,38 @@ def tulis(hasil: Hasil, berkas: Path = HASIL) -> None:
     berkas.write_text(json.dumps(isi, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
+def kabar(teks: str) -> None:
+    """One progress line for a person."""
+    print(f"· {teks}", flush=True)
+
+
+def _siapkan_lokal() -> bool:
+    """Services, schema and the marks of the keys; True when the services were started here."""
+    dinyalakan = persiapan.layanan(kabar)
+    persiapan.basis_data(kabar)
+    proses = subprocess.run([sys.executable, "-m", "config.periksa_awal"], cwd=PROYEK, capture_output=True, text=True)
+    if proses.returncode:
+        raise GagalLatihan((proses.stderr.strip().splitlines() or ["pemeriksaan awal gagal"])[-1])
+    return dinyalakan
+
+
 def main() -> int:
     """Rehearse on ``--url``, or on the database of this environment (the local one when none is given)."""
     parser = argparse.ArgumentParser(prog="python -m config.latihan", description=__doc__)
     parser.add_argument("--url", help="alamat basis data (bawaan: DATABASE_URL, atau yang lokal)")
     pilihan = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
+    dinyalakan = False
     try:
         if not pilihan.url:
-            persiapan.layanan(lambda teks: print(f"· {teks}", flush=True))
+            dinyalakan = _siapkan_lokal()
         hasil = latihan(pilihan.url or os.environ["DATABASE_URL"])
     except (GagalLatihan, GagalLokal, persiapan.GagalSiap, psycopg.OperationalError) as galat:
         print(f"latihan: {str(galat).splitlines()[0]}", file=sys.stderr)
         return 1
+    finally:
+        if dinyalakan:
+            persiapan.hentikan_lokal(kabar)
     cetak(hasil)
     tulis(hasil)
     return 0 if hasil.lulus else 1

@@ -27,7 +27,6 @@ TUNGGU_DB = (0, 1, 2, 4, 8)
 """Seconds before each try to reach the database."""
 
 TANPA_LAYANAN: tuple[Periksa, ...] = (*setelan.PERIKSA, *kunci.PERIKSA_BENTUK, penyalur.celery)
-DENGAN_DB: tuple[Periksa, ...] = (*basis_data.PERIKSA, *kunci.PERIKSA_DATA)
 DENGAN_REDIS: tuple[Periksa, ...] = (penyalur.perantara,)
 
 
@@ -38,7 +37,10 @@ def kumpulkan(daftar: Iterable[Periksa]) -> list[Temuan]:
 
 def semua_temuan() -> list[Temuan]:
     """Findings of all checks. Raises OperationalError when the database cannot be reached."""
-    return [*kumpulkan(TANPA_LAYANAN), *kumpulkan(DENGAN_DB), *_redis()]
+    temuan = [*kumpulkan(TANPA_LAYANAN), *kumpulkan(basis_data.PERIKSA), *_redis()]
+    if not any(t.seharusnya == basis_data.BELUM_ADA for t in temuan):
+        temuan += kumpulkan(kunci.PERIKSA_DATA)  # read from a table
+    return temuan
 
 
 def _redis() -> list[Temuan]:
@@ -64,7 +66,7 @@ def _dengan_tunggu(jeda: Sequence[float]) -> list[Temuan] | None:
             log.warning("periksa_awal: basis data belum menjawab (%s)", type(sebab).__name__)
             connections.close_all()
         except DatabaseError as sebab:
-            return [Temuan("basis data", f"pemeriksaan gagal ({type(sebab).__name__}); jalankan manage.py migrate")]
+            return [Temuan("basis data", f"pemeriksaan gagal ({type(sebab).__name__}); lihat lognya")]
     return None
 
 

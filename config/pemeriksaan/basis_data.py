@@ -41,6 +41,8 @@ TABEL_HANYA_TAMBAH = frozenset(
     " puskesos_riwayatunit puskesos_riwayattahapunit puskesos_riwayatpenugasan".split()
 )
 """Tables that only grow: this role may not change, delete or empty them."""
+TABEL_PENANDA = "penanda_kunci"
+BELUM_ADA = "belum ada; jalankan manage.py migrate"
 
 
 def _nilai(perintah: str, isi: list[Any] | None = None) -> list[tuple[Any, ...]]:
@@ -85,8 +87,8 @@ def pengaman_tabel() -> Iterator[Temuan]:
         "SELECT relname, relrowsecurity, relforcerowsecurity FROM pg_class"
         " WHERE relkind IN ('r','p') AND relnamespace = 'public'::regnamespace"
     )}  # fmt: skip
-    for tabel in sorted(TABEL_RLS | TABEL_HANYA_TAMBAH):
-        yield from harus(tabel in baris, f"tabel {tabel}", "belum ada; jalankan manage.py migrate")
+    for tabel in sorted(TABEL_RLS | TABEL_HANYA_TAMBAH | {TABEL_PENANDA}):
+        yield from harus(tabel in baris, f"tabel {tabel}", BELUM_ADA)
     for tabel in sorted(TABEL_RLS & baris.keys()):
         yield from harus(all(baris[tabel]), f"tabel {tabel}", "ROW LEVEL SECURITY harus ENABLE dan FORCE")
     for tabel in sorted(TABEL_HANYA_TAMBAH & baris.keys()):

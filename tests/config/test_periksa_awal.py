@@ -168,9 +168,11 @@ def test_clock_that_is_off_by_three_seconds_is_named(monkeypatch: pytest.MonkeyP
         ("114.4.4.4", "", False),
     ],
 )
-def test_link_beyond_this_host_needs_tls(host: str, mode: str, lulus: bool, settings: Any) -> None:
-    lama = settings.DATABASES["default"]
-    settings.DATABASES = {"default": {**lama, "HOST": host, "OPTIONS": {"sslmode": mode}}}
+def test_link_beyond_this_host_needs_tls(
+    host: str, mode: str, lulus: bool, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lain = {**settings.DATABASES["default"], "HOST": host, "OPTIONS": {"sslmode": mode}}
+    monkeypatch.setitem(settings.DATABASES, "default", lain)
     assert (nama_temuan(basis_data.sambungan) == set()) is lulus
 
 
@@ -304,15 +306,10 @@ def test_django_setting_that_opens_a_door_is_named(nama: str, nilai: object, set
     assert nama in nama_temuan(*setelan.PERIKSA)
 
 
-def test_open_api_and_foreign_engine_are_named(settings: Any) -> None:
+def test_open_api_and_foreign_engine_are_named(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.REST_FRAMEWORK = {"DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"]}
-    settings.DATABASES = {
-        "default": {
-            "ENGINE": "django.db.backends.sqlite3",
-            "ATOMIC_REQUESTS": True,
-            "OPTIONS": {"server_side_binding": True},
-        }
-    }
+    salah = {"ENGINE": "django.db.backends.sqlite3", "ATOMIC_REQUESTS": True, "OPTIONS": {"server_side_binding": True}}
+    monkeypatch.setitem(settings.DATABASES, "default", salah)
     assert {"DEFAULT_PERMISSION_CLASSES", "DATABASE_URL", "ATOMIC_REQUESTS", "server_side_binding"} <= nama_temuan(
         setelan.dasar
     )
