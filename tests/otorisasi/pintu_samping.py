@@ -95,8 +95,10 @@ def _hitungan(m: DuniaMatriks, orang: str, jawab: Jawaban) -> Iterator[str]:
 def _satu_asing(m: DuniaMatriks, orang: str, jawab: Jawaban) -> Iterator[str]:
     """Bulk: the own case is done, the foreign one answers as if it were not there."""
     sendiri, asing = json.loads(jawab.isi)["hasil"]
-    if (sendiri["status"], asing["status"]) != (200, 404) or not jawab.berubah:
-        yield f"own {sendiri['status']}, foreign {asing['status']}"
+    if sendiri["status_kode"] != 200 or not jawab.berubah:
+        yield f"the own case: {sendiri}"
+    if (asing["status_kode"], asing["kode"]) != (404, "tidak_ditemukan"):
+        yield f"the foreign case: {asing}"
 
 
 # ---- bodies ------------------------------------------------------------------------------------------------

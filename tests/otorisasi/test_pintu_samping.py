@@ -49,7 +49,7 @@ def test_bulk_does_to_each_case_what_a_single_call_would(matriks: DuniaMatriks, 
             continue
         harap = status_aksi("kasus", aksi, peran, "sendiri", 200)
         jawab = jalankan(matriks, Kunci(MASSAL, "POST", aksi), peran, "sendiri")
-        if f'"status":{harap},' not in jawab.isi or jawab.berubah != (harap == 200):
+        if f'"status_kode":{harap},' not in jawab.isi or jawab.berubah != (harap == 200):
             salah.append(f"{peran}: expected {harap}, got {jawab.isi[:300]}")
     assert not salah, "\n".join(salah)
 
