@@ -18,6 +18,7 @@ from core.waktu import dengan_jam
 from kasus.models import Kasus, Kunjungan, Lacak, NomorRegister, Riwayat
 from kasus.pintu import terima_aduan
 from kasus.services.kunjungan import ambil_nomor_antrean, panggil_berikutnya
+from kasus.services.mesin import tukar_bila_cocok
 from puskesos.models import DeretNomor
 from puskesos.pelaku import SISTEM
 from tests.dunia import SENIN, Dunia, buat_dunia, buat_kasus, kasus_ditangani, kasus_mentah
@@ -211,3 +212,16 @@ def test_number_of_a_call_that_failed_is_called_next(dunia: Dunia) -> None:
         raise RuntimeError(ALASAN)
     with konteks(fo):
         assert panggil_berikutnya(oleh=fo).tambahan["nomor"] == 1
+
+
+def test_compare_and_set_alone_refuses_what_has_moved(dunia: Dunia) -> None:
+    """The lock comes first in every service; this is what holds where somebody forgets it."""
+    id, bo = kasus_ditangani(dunia), dunia["bo"]
+    usang = kasus_mentah(id)
+    with konteks(bo):
+        layanan("rekomendasikan")(id=id, oleh=bo, versi=3, **ISI["rekomendasikan"])
+        assert not tukar_bila_cocok(usang, {"jeda_kali": 1})
+        usang.versi = 4
+        assert not tukar_bila_cocok(usang, {"jeda_kali": 1})  # its status is the old one
+        usang.status = "penetapan"
+        assert tukar_bila_cocok(usang, {"jeda_kali": 1})
