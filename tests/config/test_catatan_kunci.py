@@ -43,7 +43,7 @@ def dilarang(request: Any, apa: str) -> HttpResponse:
 def bicara(request: Any, apa: str) -> HttpResponse:
     """Careless code: ours with a value in the message, a library's with one filled in, unknown keys."""
     logging.getLogger("puskesos.uji").warning("warga %s", apa)
-    logging.getLogger("pustaka.uji").error("value %s", apa)
+    logging.getLogger("pustaka.uji").error("value %s of %s", apa, "Warga Contoh")
     structlog.get_logger("puskesos.uji").warning("kejadian", nik=apa, nama="Warga Contoh", code=200)
     return HttpResponse("ya")
 
