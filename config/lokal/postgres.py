@@ -85,8 +85,11 @@ def hidup(tempat: Tempat) -> bool:
         return False
 
 
-def mulai(tempat: Tempat, *, sekali_pakai: bool) -> None:
-    """Start the cluster, making it first when needed; raises GagalLokal with the end of the log."""
+def mulai(tempat: Tempat, *, sekali_pakai: bool, terikat: bool = False) -> None:
+    """Start the cluster, making it first when needed; raises GagalLokal with the end of the log.
+
+    A throwaway one ends with its starter; ``terikat``: so does one that keeps what it is given.
+    """
     bin_ = biner(tempat)
     _bersihkan_sisa(tempat)
     if not (tempat.postgres / "siap").exists():
@@ -94,7 +97,7 @@ def mulai(tempat: Tempat, *, sekali_pakai: bool) -> None:
     _tulis_setelan(tempat, sekali_pakai=sekali_pakai)
     log = tempat.akar / "postgres.log"
     perintah: list[str | Path] = [bin_ / "postgres", "-D", tempat.postgres, "-k", tempat.soket]
-    proses = nyalakan(perintah, tempat, log, terikat=sekali_pakai)
+    proses = nyalakan(perintah, tempat, log, terikat=sekali_pakai or terikat)
     if not tunggu_sampai(lambda: proses.poll() is not None or hidup(tempat), 60) or proses.poll() is not None:
         raise GagalLokal(f"PostgreSQL lokal tidak mau jalan; {log}: {_baris_akhir(log)}")
     _siapkan_peran(tempat, sekali_pakai=sekali_pakai)

@@ -54,15 +54,15 @@ def hidup(tempat: Tempat) -> bool:
         return False
 
 
-def mulai(tempat: Tempat, *, sekali_pakai: bool) -> None:
-    """Start Redis; raises GagalLokal with the name of its log."""
+def mulai(tempat: Tempat, *, sekali_pakai: bool, terikat: bool = False) -> None:
+    """Start Redis; raises GagalLokal with the name of its log. ``terikat``: it ends with its starter."""
     server = biner(tempat)
     berhenti(tempat)
     _soket(tempat).unlink(missing_ok=True)
     conf = _tulis_conf(tempat, sekali_pakai=sekali_pakai)
     log = tempat.akar / "redis.log"
     try:
-        proses = nyalakan([server, conf], tempat, log, terikat=sekali_pakai)
+        proses = nyalakan([server, conf], tempat, log, terikat=sekali_pakai or terikat)
     except OSError as galat:  # the wheel claims to fit every platform, and holds a Linux program
         raise TidakAdaBiner(PESAN_TIDAK_ADA) from galat
     if not tunggu_sampai(lambda: proses.poll() is not None or hidup(tempat), 30) or proses.poll() is not None:
