@@ -5,7 +5,6 @@ import logging.config
 import os
 from typing import Any
 
-import redis
 from celery import Celery
 from celery.signals import beat_init, setup_logging, worker_init, worker_ready
 from django_structlog.celery.steps import DjangoStructLogInitStep
@@ -49,7 +48,9 @@ def _periksa(**_: Any) -> None:
 @worker_ready.connect(dispatch_uid="config.celery.detak")
 def _detak_pertama(**_: Any) -> None:
     """The first heartbeat: /siap/ need not wait for the timer."""
+    from redis import RedisError  # importing the package `config` must not need it
+
     from core.kesehatan import detak
 
-    with contextlib.suppress(redis.RedisError):
+    with contextlib.suppress(RedisError):
         detak()
