@@ -34,7 +34,7 @@ class KacauConfig(AppConfig):
 def _tahan(objek_id: UUID, kotak_keluar_id: int) -> None:
     from core.gerbang import gerbang
 
-    folder: Path = settings.FOLDER_KACAU
+    folder = Path(settings.FOLDER_KACAU)  # type: ignore[misc]  # of kacau.setelan
     (folder / f"mulai-{kotak_keluar_id}").write_text(str(os.getpid()))
     batas = time.monotonic() + MAKS
     while not (folder / "lepas").exists() and time.monotonic() < batas:

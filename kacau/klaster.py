@@ -91,10 +91,11 @@ class Klaster:
         with psycopg.connect(postgres.url(self.tempat, "postgres", "postgres"), autocommit=True) as k:
             k.execute(f"CREATE DATABASE {DATABASE} OWNER {postgres.PEMILIK}")
         tujuan = postgres.url(self.tempat, "postgres", DATABASE)
-        for perintah in (
+        langkah: list[list[str | Path]] = [
             [bin_ / "pg_dump", "-d", asal, "-f", berkas],
             [bin_ / "psql", "-q", "-v", "ON_ERROR_STOP=1", "-d", tujuan, "-f", berkas],
-        ):
+        ]
+        for perintah in langkah:
             kode, keluaran = jalankan(perintah, self.tempat)
             assert kode == 0, keluaran[-2000:]
 

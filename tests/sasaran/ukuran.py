@@ -1,5 +1,6 @@
 """Sizes of a run: ``N=`` and ``SEED=`` from the environment, small ones otherwise. Figures go to ``hasil/``."""
 
+import fcntl
 import json
 import os
 import platform
@@ -22,10 +23,13 @@ def benih() -> int:
 
 
 def tulis(sasaran: str, bagian: str, **angka: Any) -> None:
-    """Add the figures of a part of a goal to ``hasil/<goal>.json``."""
+    """Add the figures of a part of a goal to ``hasil/<goal>.json``. Parts may run in several processes."""
     HASIL.mkdir(exist_ok=True)
-    berkas = HASIL / f"{sasaran}.json"
-    isi = json.loads(berkas.read_text()) if berkas.exists() else {}
     mesin = {"python": platform.python_version(), "django": django.get_version(), "cpu": os.cpu_count()}
-    isi[bagian] = {"benih": benih(), **angka, **mesin}
-    berkas.write_text(json.dumps(isi, indent=2, sort_keys=True, default=str) + "\n")
+    with (HASIL / f"{sasaran}.json").open("a+", encoding="utf-8") as berkas:
+        fcntl.flock(berkas, fcntl.LOCK_EX)
+        berkas.seek(0)
+        isi = json.loads(berkas.read() or "{}")
+        isi[bagian] = {"benih": benih(), **angka, **mesin}
+        berkas.truncate(0)
+        berkas.write(json.dumps(isi, indent=2, sort_keys=True, default=str) + "\n")
