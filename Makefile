@@ -65,7 +65,7 @@ matriks: $(CAP_DEV) ## matriks otorisasi (G5)
 
 sasaran: $(CAP_DEV) ## sasaran keandalan: make sasaran G=3
 	$(PY) -m pytest -n $(PEKERJA) -m "$(if $(G),g$(G),$(SEMUA_G))"
-SEMUA_G := g1 or g2 or g3 or g4 or g5 or g6 or g7 or g8 or g9 or g10 or g11 or g12 or g13 or g14 or g15 or g16 or g17 or g18 or g19 or g20
+SEMUA_G := g1 or g2 or g3 or g4 or g5 or g6 or g7 or g8 or g9 or g10 or g11 or g12 or g13 or g14 or g15 or g16 or g17 or g18 or g19 or g20 or g21 or g22 or g23 or g24
 
 gambar: $(CAP_DEV) ## tangkapan layar untuk dokumen (perlu chromium)
 	$(PY) -m pytest -m gambar
