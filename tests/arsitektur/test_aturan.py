@@ -167,10 +167,10 @@ NAIK: dict[tuple[str, str], str] = {
 def _pengakses(app: str) -> set[str]:
     """Names by which rows of a higher app hang on models of this one."""
     return {
-        r.get_accessor_name()
+        pengakses
         for model in apps.get_app_config(app).get_models()
         for r in model._meta.related_objects
-        if r.related_model._meta.app_label in di_atas(app) and r.get_accessor_name()
+        if r.related_model._meta.app_label in di_atas(app) and (pengakses := r.get_accessor_name())
     }
 
 

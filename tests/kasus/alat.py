@@ -6,10 +6,13 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+import pytest
 from django.db import transaction
 
+from core.errors import SyaratBelumTerpenuhi
 from core.idempotensi import Hasil
 from core.konteks import konteks
+from core.kripto import buka_dengan
 from core.waktu import sekarang
 from kasus.models import Kasus, Lacak, PemeriksaanStatus, Riwayat, UsulanData
 from kasus.pilihan import TERBUKA
@@ -162,3 +165,27 @@ def sementara() -> Iterator[None]:
         yield
     finally:
         transaction.savepoint_rollback(titik)
+
+
+def ditolak(kode: str, aksi: str, id: UUID, oleh: Any, **isian: Any) -> None:
+    """The aksi is refused with this code and leaves no trace."""
+    sebelum = potret(id)
+    with pytest.raises(SyaratBelumTerpenuhi) as galat:
+        jalankan(aksi, id, oleh, **isian)
+    assert galat.value.kode == kode
+    assert potret(id) == sebelum
+
+
+def kasus_di(dunia: Dunia, status: str, aksi: str, oleh: str = "fo", **ubah: Any) -> tuple[UUID, dict[str, Any]]:
+    """A case in a status with the usual fields of an aksi."""
+    id = buat_kasus(dunia, oleh)
+    return id, siapkan(dunia, id, status, aksi, **ubah)
+
+
+def riwayat_terakhir(id: UUID) -> tuple[Riwayat, str]:
+    """The last event and its words, opened with the case's key."""
+    with konteks(SISTEM):
+        k = Kasus.objects.get(pk=id)
+        r = Riwayat.objects.filter(kasus=id).order_by("-urut").first()
+    assert r is not None
+    return r, buka_dengan(k.kunci or "", bytes(r.catatan_sandi)) if r.catatan_sandi else ""

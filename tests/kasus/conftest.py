@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -6,6 +7,7 @@ import pytest
 from core.waktu import dengan_jam
 from kasus.sinyal import tanya_rujukan_terbuka
 from tests.dunia import SENIN, Dunia, buat_dunia
+from tests.kasus.waktu import saat
 
 
 @pytest.fixture
@@ -37,3 +39,18 @@ def rujukan_terbuka() -> Iterator[Hitungan]:
     tanya_rujukan_terbuka.connect(jawab, weak=False)
     yield hitungan
     tanya_rujukan_terbuka.disconnect(jawab)
+
+
+@pytest.fixture
+def pukul() -> Iterator[Any]:
+    """Set the clock: ``pukul("2026-03-13 10:00")``. It stands still until it is set again."""
+    buka: list[Any] = []
+
+    def pasang(teks: str) -> datetime:
+        buka.append(dengan_jam(saat(teks)))
+        buka[-1].__enter__()
+        return saat(teks)
+
+    yield pasang
+    for konteks_jam in reversed(buka):
+        konteks_jam.__exit__(None, None, None)

@@ -1,49 +1,19 @@
 """Clocks of a case, with the time given: limits, pauses, survey, zones, and what never makes a figure better."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
-from uuid import UUID
 
 import pytest
 
-from core.konteks import konteks
 from core.waktu import dengan_jam
-from kasus.models import Kasus, UsulanData
 from kasus.selectors.kasus import sedang_jeda, sudah_lewat
-from kasus.services import survei
 from kasus.services.penerimaan import terima_kasus
 from puskesos.models import Unit
-from puskesos.pelaku import SISTEM, WARGA
-from tests.dunia import SENIN, Dunia, buat_kasus, contoh_aduan, kasus_ditangani, kasus_mentah, sebagai
-from tests.kasus.alat import ALASAN, ISI, bentuk, jalankan
+from tests.dunia import Dunia, buat_kasus, contoh_aduan, kasus_ditangani, kasus_mentah, sebagai
+from tests.kasus.alat import ISI, ditolak, jalankan
+from tests.kasus.waktu import akhir, saat, sampai_survei, simpulkan
 
 pytestmark = pytest.mark.django_db
-
-
-def saat(teks: str) -> datetime:
-    """``2026-03-13 10:00`` as an instant in UTC+7."""
-    return datetime.fromisoformat(f"{teks}+07:00").astimezone(UTC)
-
-
-def akhir(hari: str) -> datetime:
-    """Last second of a local day in WIB, in UTC."""
-    return saat(f"{hari} 23:59:59")
-
-
-@pytest.fixture
-def pukul() -> Iterator[Any]:
-    """Set the clock: ``pukul("2026-03-13 10:00")``. It stands still until it is set again."""
-    buka: list[Any] = []
-
-    def pasang(teks: str) -> datetime:
-        buka.append(dengan_jam(saat(teks)))
-        buka[-1].__enter__()
-        return saat(teks)
-
-    yield pasang
-    for konteks_jam in reversed(buka):
-        konteks_jam.__exit__(None, None, None)
 
 
 # ---- limits ------------------------------------------------------------------------------------------------
@@ -191,7 +161,6 @@ def test_pause_is_stored_to_its_cap_and_unused_days_are_taken_back(dunia: Dunia,
 
 
 def test_third_pause_and_a_pause_beyond_thirty_days_are_refused(dunia: Dunia, pukul: Any) -> None:
-    from tests.kasus.test_syarat import ditolak
 
     pukul("2026-03-09 10:00")
     dua_kali, habis = kasus_ditangani(dunia), kasus_ditangani(dunia)
@@ -236,30 +205,15 @@ def test_clock_runs_again_by_itself_at_the_cap(dunia: Dunia, pukul: Any) -> None
 # ---- survey ------------------------------------------------------------------------------------------------
 
 
-def _sampai_survei(dunia: Dunia) -> tuple[UUID, UUID]:
-    id = buat_kasus(dunia)
-    bentuk(id, "dicek", hasil_cek="tidak_terdaftar")
-    jalankan("minta_verifikasi", id, dunia["fo"])
-    with konteks(SISTEM):
-        return id, UsulanData.objects.get(kasus=id).pk
-
-
-def _simpulkan(dunia: Dunia, usulan: UUID) -> None:
-    petugas = {"petugas": dunia["survei"].akun_id, "tanggal": date(2026, 3, 12)}
-    sebagai(dunia["manajer"], survei.tugaskan_survei, id=usulan, versi=1, **petugas)
-    sebagai(dunia["survei"], survei.catat_survei, id=usulan, versi=2, ditemukan=True, jawaban="Lantai tanah.")
-    sebagai(dunia["survei"], survei.simpulkan_survei, id=usulan, versi=3, layak=True, alasan=ALASAN)
-
-
 def test_village_total_stands_still_and_is_not_judged_while_a_survey_runs(dunia: Dunia, pukul: Any) -> None:
     pukul("2026-03-09 10:00")
-    id, usulan = _sampai_survei(dunia)
+    id, usulan = sampai_survei(dunia)
     k = kasus_mentah(id)
     assert (k.tenggat_total, k.tanggal_jatuh_tempo, k.bulan_jatuh_tempo) == (None, None, None)
     assert (k.total_ditahan, k.tenggat) == (akhir("2026-04-06"), akhir("2026-04-06"))
     assert k.tenggat_tahap == akhir("2026-04-06")  # 14 working days of its own
     pukul("2026-03-13 10:00")
-    _simpulkan(dunia, usulan)
+    simpulkan(dunia, usulan)
     k = kasus_mentah(id)
     # Four working days of survey: 6 April → 10 April.
     assert (k.tenggat_total, k.tanggal_jatuh_tempo, k.total_ditahan) == (
@@ -272,172 +226,7 @@ def test_village_total_stands_still_and_is_not_judged_while_a_survey_runs(dunia:
 
 def test_late_survey_is_not_charged_to_the_village_stage(dunia: Dunia, pukul: Any) -> None:
     pukul("2026-03-09 10:00")
-    id, usulan = _sampai_survei(dunia)
+    id, usulan = sampai_survei(dunia)
     pukul("2026-05-20 10:00")
-    _simpulkan(dunia, usulan)
+    simpulkan(dunia, usulan)
     assert not kasus_mentah(id).tahap_desa_lewat
-
-
-# ---- the village total ends once ---------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("siapa", "aksi", "dari"),
-    [
-        ("koordinator", "tetapkan_selesai", "penetapan"),
-        ("koordinator", "tetapkan_teruskan", "penetapan"),
-        ("bo", "teruskan_mendesak", "ditangani"),
-        ("bo", "alihkan", "ditangani"),
-        ("fo", "batalkan", "ditangani"),
-    ],
-)
-def test_village_total_ends_when_the_case_leaves_the_village(
-    siapa: str, aksi: str, dari: str, dunia: Dunia, pukul: Any
-) -> None:
-    pukul("2026-03-09 10:00")
-    id = kasus_ditangani(dunia)
-    if dari == "penetapan":
-        jalankan("rekomendasikan", id, dunia["bo"], **ISI["rekomendasikan"])
-    kini = pukul("2026-03-10 10:00")
-    assert kasus_mentah(id).total_berakhir_pada is None
-    jalankan(aksi, id, dunia[siapa], **ISI[aksi])
-    assert kasus_mentah(id).total_berakhir_pada == kini
-
-
-def test_return_from_the_kecamatan_does_not_start_the_village_total_again(dunia: Dunia, pukul: Any) -> None:
-    pukul("2026-03-09 10:00")
-    id = kasus_ditangani(dunia)
-    jalankan("rekomendasikan", id, dunia["bo"], **ISI["rekomendasikan"])
-    pertama = pukul("2026-03-10 10:00")
-    jalankan("tetapkan_teruskan", id, dunia["koordinator"], **ISI["tetapkan_teruskan"])
-    pukul("2026-03-12 10:00")
-    jalankan("kembalikan", id, dunia["supervisor"], **ISI["kembalikan"])
-    assert kasus_mentah(id).total_berakhir_pada == pertama
-    pukul("2026-03-13 10:00")
-    jalankan("rekomendasikan", id, dunia["bo"], **ISI["rekomendasikan"])
-    jalankan("tetapkan_selesai", id, dunia["koordinator"], **ISI["tetapkan_selesai"])
-    assert kasus_mentah(id).total_berakhir_pada == pertama
-
-
-# ---- against empty figures ---------------------------------------------------------------------------------
-
-
-def test_false_closure_is_judged_by_the_last_selesai_against_the_first_start(dunia: Dunia, pukul: Any) -> None:
-    pukul("2026-03-09 10:00")
-    id = kasus_ditangani(dunia)
-    tenggat = kasus_mentah(id).tenggat_total
-    jalankan("rekomendasikan", id, dunia["bo"], **ISI["rekomendasikan"])
-    pukul("2026-03-10 10:00")
-    jalankan("tetapkan_selesai", id, dunia["koordinator"], **ISI["tetapkan_selesai"])
-    pukul("2026-04-07 10:00")
-    jalankan("minta_buka_kembali", id, WARGA)
-    jalankan("buka_kembali", id, dunia["supervisor"], **ISI["buka_kembali"])
-    k = kasus_mentah(id)
-    assert (k.total_berakhir_pada, k.tenggat_total) == (None, tenggat)
-    assert sudah_lewat(k)
-    jalankan("rekomendasikan", id, dunia["bo"], **ISI["rekomendasikan"])
-    terakhir = pukul("2026-04-08 10:00")
-    jalankan("tetapkan_selesai", id, dunia["koordinator"], **ISI["tetapkan_selesai"])
-    assert kasus_mentah(id).total_berakhir_pada == terakhir > tenggat
-
-
-def test_merging_by_mistake_does_not_stop_the_village_total(dunia: Dunia, pukul: Any) -> None:
-    pukul("2026-03-09 10:00")
-    id = kasus_ditangani(dunia)
-    jalankan("tandai_duplikat", id, dunia["bo"], kasus_utama=buat_kasus(dunia))
-    assert kasus_mentah(id).total_berakhir_pada is not None
-    pukul("2026-03-20 10:00")
-    jalankan("urungkan_duplikat", id, dunia["bo"])
-    k = kasus_mentah(id)
-    assert (k.total_berakhir_pada, k.tenggat_total, k.terbuka) == (None, akhir("2026-04-06"), True)
-
-
-@pytest.mark.parametrize("aksi", ["batalkan", "tandai_duplikat"])
-def test_pause_does_not_hide_a_cancelled_case_that_was_late(aksi: str, dunia: Dunia, pukul: Any) -> None:
-    """Asking for papers after the due date and cancelling next day leaves the case late."""
-    pukul("2026-03-09 10:00")
-    id, utama = kasus_ditangani(dunia), buat_kasus(dunia)
-    pukul("2026-04-14 10:00")
-    jalankan("minta_berkas", id, dunia["bo"], **ISI["minta_berkas"])
-    kini = pukul("2026-04-15 10:00")
-    isian = ISI[aksi] | ({"kasus_utama": utama} if aksi == "tandai_duplikat" else {})
-    jalankan(aksi, id, dunia["bo" if aksi == "tandai_duplikat" else "fo"], **isian)
-    k = kasus_mentah(id)
-    assert k.tenggat_total == akhir("2026-04-07")  # one working day of pause
-    assert k.total_berakhir_pada == kini > k.tenggat_total
-    assert k.tahap_desa_lewat
-    assert not sedang_jeda(k)
-
-
-@pytest.mark.parametrize("aksi", ["batalkan", "tandai_duplikat"])
-def test_survey_does_not_hide_a_cancelled_case_that_was_late(aksi: str, dunia: Dunia, pukul: Any) -> None:
-    pukul("2026-03-09 10:00")
-    id, utama = buat_kasus(dunia), buat_kasus(dunia)
-    bentuk(id, "dicek", hasil_cek="tidak_terdaftar")
-    pukul("2026-04-14 10:00")
-    jalankan("minta_verifikasi", id, dunia["fo"])
-    kini = pukul("2026-04-16 10:00")
-    isian = ISI[aksi] | ({"kasus_utama": utama} if aksi == "tandai_duplikat" else {})
-    jalankan(aksi, id, dunia["bo" if aksi == "tandai_duplikat" else "fo"], **isian)
-    k = kasus_mentah(id)
-    assert (k.tenggat_total, k.tanggal_jatuh_tempo) == (akhir("2026-04-08"), date(2026, 4, 8))
-    assert k.total_berakhir_pada == kini > k.tenggat_total
-
-
-def test_separated_duplicate_waits_for_its_papers_again(dunia: Dunia, pukul: Any) -> None:
-    pukul("2026-03-09 10:00")
-    id = kasus_ditangani(dunia)
-    jalankan("minta_berkas", id, dunia["bo"], **ISI["minta_berkas"])
-    pukul("2026-03-11 10:00")
-    jalankan("tandai_duplikat", id, dunia["bo"], kasus_utama=buat_kasus(dunia))
-    assert kasus_mentah(id).jeda_hari == 2
-    pukul("2026-03-12 10:00")
-    jalankan("urungkan_duplikat", id, dunia["bo"])
-    k = kasus_mentah(id)
-    assert (k.status, k.jeda_kali, k.jeda_batas) == ("menunggu_berkas", 1, saat("2026-04-09 10:00"))
-    assert sedang_jeda(k)
-    pukul("2026-03-13 10:00")
-    jalankan("terima_berkas", id, dunia["bo"], **ISI["terima_berkas"])
-    k = kasus_mentah(id)
-    assert (k.jeda_hari, k.tenggat_total) == (3, akhir("2026-04-09"))  # 2 + 1 working days of pause
-
-
-def test_separated_duplicate_waits_for_its_survey_again(dunia: Dunia, pukul: Any) -> None:
-    pukul("2026-03-09 10:00")
-    id, usulan = _sampai_survei(dunia)
-    jalankan("tandai_duplikat", id, dunia["bo"], kasus_utama=buat_kasus(dunia))
-    assert kasus_mentah(id).tenggat_total == akhir("2026-04-06")
-    pukul("2026-03-10 10:00")
-    jalankan("urungkan_duplikat", id, dunia["bo"])
-    assert kasus_mentah(id).tenggat_total is None
-    pukul("2026-03-12 10:00")
-    _simpulkan(dunia, usulan)
-    assert kasus_mentah(id).tenggat_total == akhir("2026-04-08")  # survey of the 10th to the 12th
-
-
-def test_survey_that_ended_meanwhile_does_not_leave_a_separated_duplicate_waiting(dunia: Dunia, pukul: Any) -> None:
-    pukul("2026-03-09 10:00")
-    id, usulan = _sampai_survei(dunia)
-    jalankan("tandai_duplikat", id, dunia["bo"], kasus_utama=buat_kasus(dunia))
-    pukul("2026-03-11 10:00")
-    _simpulkan(dunia, usulan)
-    assert kasus_mentah(id).status == "duplikat"
-    sebelum = kasus_mentah(id).versi
-    assert jalankan("urungkan_duplikat", id, dunia["bo"]).status == "ditangani"
-    k = kasus_mentah(id)
-    assert (k.versi, k.tenggat_total is not None) == (sebelum + 2, True)
-
-
-def test_open_case_is_late_by_its_stage_or_by_its_total(dunia: Dunia, pukul: Any) -> None:
-    pukul("2026-03-09 10:00")
-    id = kasus_ditangani(dunia)
-    k = kasus_mentah(id)
-    assert not sudah_lewat(k, k.tenggat_tahap)
-    assert sudah_lewat(k, k.tenggat_tahap + timedelta(seconds=1))
-    with konteks(SISTEM):
-        Kasus.objects.filter(pk=id).update(tenggat_tahap=SENIN + timedelta(days=300))
-    k = kasus_mentah(id)
-    assert not sudah_lewat(k, k.tenggat_total)
-    assert sudah_lewat(k, k.tenggat_total + timedelta(seconds=1))
-    jalankan("batalkan", id, dunia["fo"], **ISI["batalkan"])
-    assert not sudah_lewat(kasus_mentah(id), SENIN + timedelta(days=900))
