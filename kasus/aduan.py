@@ -43,6 +43,16 @@ class Aduan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Usulan:
+    """A household that a fasilitator proposes without a complaint, and why."""
+
+    orang: Orang
+    alasan: str
+    desa_alamat: str | None = None
+    alamat: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HasilCek:
     """What the Daftar Penerima Manfaat said, typed by the officer."""
 

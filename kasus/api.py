@@ -17,7 +17,7 @@ from core.waktu import sekarang, tanggal_di
 from kasus import isian as f
 from kasus import keluaran as k
 from kasus.massal import lakukan_massal
-from kasus.pintu import KASUS, KUNJUNGAN, USULAN, Benda, cari_dpm, lakukan_aksi, periksa_isian, terima_aduan
+from kasus.pintu import KASUS, KUNJUNGAN, USULAN, Benda, cari_dpm, lakukan_aksi, periksa_isian, terima_aduan, usulkan
 from kasus.policies import pastikan_berperan
 from kasus.selectors.acuan import calon_terlapor
 from kasus.selectors.antrean import antrean_hari_ini, rinci_kunjungan
@@ -297,6 +297,16 @@ class DaftarUsulan(_Dasar):
             ukuran=ukuran_dari(request.query_params.get("ukuran")),
         )
         return Response({"hasil": [k.rinci_usulan(x, self.pelaku) for x in h.hasil], "sesudah": h.sesudah})
+
+    @extend_schema(
+        operation_id="usulan_buat", request=f.UsulanIsian, parameters=[KUNCI], responses={201: k.UsulanKeluaran}
+    )
+    def post(self, request: Request) -> Response:
+        """A household met on the round, without a complaint (aksi ``buat_usulan`` by a fasilitator)."""
+        hasil = usulkan(request.data, oleh=self.pelaku, kunci=baca_kunci(request, request.data))
+        if hasil.ulangan or hasil.id is None:
+            return _ulangan(hasil)
+        return Response(k.rinci_usulan(rinci_usulan(self.pelaku, hasil.id), self.pelaku), status=201)
 
 
 class RinciUsulan(_Dasar):

@@ -13,7 +13,7 @@ from rest_framework.serializers import DictField
 from core.isian import Bulat, Daftar, Id, IsianKetat, Logis, Pilihan, Tanggal, Teks, Waktu, salah
 from core.waktu import sekarang
 from kasus import kode_lacak, pilihan
-from kasus.aduan import Aduan, HasilCek, Orang
+from kasus.aduan import Aduan, HasilCek, Orang, Usulan
 from kasus.nik import NomorTidakSah, periksa_kk, periksa_nik, periksa_telepon
 
 UMUR_MAKS = 130
@@ -161,6 +161,25 @@ class AduanIsian(IsianKetat):
             ppks=isi.get("ppks") or None,
             waktu_kejadian=isi.get("waktu_kejadian"),
             waktu_perangkat=isi.get("waktu_perangkat"),
+        )
+
+
+class UsulanIsian(IsianKetat):
+    """The body of ``buat_usulan`` by a fasilitator: a household met on the round, without a complaint."""
+
+    orang = OrangIsian()
+    alasan = Teks(max_length=2000)
+    desa_alamat = Teks(max_length=13, **_opsional())
+    alamat = Teks(max_length=300, **_opsional())
+
+    @staticmethod
+    def jadi(isi: Mapping[str, Any]) -> Usulan:
+        """The checked fields as the service takes them."""
+        return Usulan(
+            orang=OrangIsian.jadi(isi["orang"]),
+            alasan=isi["alasan"],
+            desa_alamat=isi.get("desa_alamat") or None,
+            alamat=isi.get("alamat") or "",
         )
 
 

@@ -124,6 +124,16 @@ DAFTAR = Benda(
 )
 
 
+def usulkan(isi: Any, *, oleh: Pelaku, kunci: Kunci) -> Hasil:
+    """A proposal without a complaint through a door."""
+    ulangan = cari_ulangan(kunci, oleh.akun)
+    if ulangan:
+        return ulangan
+    pastikan_berperan(KEBIJAKAN_USULAN, "buat_usulan", None, oleh)
+    isian = f.UsulanIsian.jadi(periksa_isian(f.UsulanIsian, isi))
+    return survei.usulkan_keluarga(oleh=oleh, usulan=isian, kunci=kunci)
+
+
 def periksa_isian(kelas: type[IsianKetat], isi: Any) -> dict[str, Any]:
     """The checked fields. Raises IsianTidakSah with one entry per wrong field."""
     formulir = kelas(data=isi)

@@ -2,13 +2,15 @@
 
 from datetime import datetime
 
-from kasus.aduan import Aduan, Orang
+from kasus.aduan import Aduan, Orang, Usulan
 from kasus.models import Keluarga, Warga, kolom_wilayah
 from puskesos.models import Unit
 from puskesos.pelaku import Pelaku
 
 
-def simpan_orang(orang: Orang, aduan: Aduan, *, unit: Unit, oleh: Pelaku, mulai_tingkat: str, saat: datetime) -> Warga:
+def simpan_orang(
+    orang: Orang, aduan: Aduan | Usulan, *, unit: Unit, oleh: Pelaku, mulai_tingkat: str, saat: datetime
+) -> Warga:
     """The person's row. Known people are reused, but never for a secret or a higher-level complaint:
     there the row would tell the village who complained."""
     tersendiri = orang.rahasia or mulai_tingkat != "desa"

@@ -5,18 +5,56 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from core.errors import SyaratBelumTerpenuhi
-from core.idempotensi import Hasil, Kunci
-from kasus.models import Kasus, Survei, UsulanData
+from core.errors import DiLuarLingkup, PeranTidakBerhak, SyaratBelumTerpenuhi
+from core.idempotensi import Hasil, Kunci, sekali
+from core.waktu import sekarang, tanggal_di
+from kasus.aduan import Usulan
+from kasus.models import Kasus, Survei, UsulanData, kolom_wilayah
 from kasus.pilihan import StatusKasus
 from kasus.pilihan import StatusUsulan as U
-from kasus.policies import KEBIJAKAN_USULAN, aksi_usulan
-from kasus.services.anak import Jenis, PerubahanAnak, ubah_anak
+from kasus.policies import FASILITATOR, KEBIJAKAN_USULAN, aksi_usulan
+from kasus.services.anak import Jenis, PerubahanAnak, catat_jejak, ubah_anak
+from kasus.services.orang import simpan_orang
 from kasus.services.penanganan import verifikasi_selesai
-from puskesos.models import Penugasan, Peran
+from kasus.tenggat import Jam
+from puskesos.aturan import aturan_pada, baca
+from puskesos.kalender import kalender_unit
+from puskesos.models import Penugasan, Peran, Unit, Wilayah
 from puskesos.pelaku import SISTEM, Pelaku
 
 USULAN = Jenis("usulan", lambda: UsulanData.objects.all(), KEBIJAKAN_USULAN, aksi_usulan)
+
+
+def usulkan_keluarga(*, oleh: Pelaku, usulan: Usulan, kunci: Kunci | None = None) -> Hasil:
+    """A household met on the round is proposed without a complaint (aksi ``buat_usulan`` by a fasilitator). 201.
+
+    Raises PeranTidakBerhak, DiLuarLingkup ``desa_tidak_ditemukan``.
+    """
+
+    def jalan() -> Hasil:
+        if not oleh.punya(FASILITATOR):
+            raise PeranTidakBerhak
+        if usulan.desa_alamat and not Wilayah.objects.filter(pk=usulan.desa_alamat, tingkat="desa").exists():
+            raise DiLuarLingkup("desa_tidak_ditemukan")
+        saat = sekarang()
+        unit = Unit.objects.get(kode=oleh.unit_kode)
+        hari = tanggal_di(saat, unit.zona)
+        jam = Jam(baca(aturan_pada(hari)), kalender_unit(unit, dari=hari), unit.zona)
+        warga = simpan_orang(usulan.orang, usulan, unit=unit, oleh=oleh, mulai_tingkat="desa", saat=saat)
+        baru = UsulanData(
+            unit=unit,
+            warga=warga,
+            dibuat_pada=saat,
+            dibuat_oleh_id=oleh.petugas_id,
+            tenggat=jam.tempo(saat, jam.aturan.verifikasi_hk),
+            **kolom_wilayah(unit),
+        )
+        baru.alasan = usulan.alasan
+        baru.save(force_insert=True)
+        catat_jejak(baru, "usulan", "buat_usulan", dari="", oleh=oleh, peran=FASILITATOR, saat=saat)
+        return Hasil(id=baru.pk, status_kode=201, status=baru.status, versi=1)
+
+    return sekali(kunci, oleh.akun, jalan)
 
 
 def tugaskan_survei(

@@ -120,3 +120,23 @@ def test_officers_to_name_are_those_of_the_chain_and_only_for_who_needs_them(dun
     assert survei == {str(dunia.petugas[n].pk) for n in ("survei", "survei_lain")}
     assert Api(dunia, "bo").get("/api/v1/petugas/?untuk=survei").status_code == 403
     assert Api(dunia, "fo").get("/api/v1/petugas/?untuk=semua").status_code == 400
+
+
+def test_fasilitator_proposes_a_household_without_a_complaint_up_to_the_result(dunia: Dunia) -> None:
+    isi = {"orang": {"nama": "Warga Contoh", "nik": NIK}, "alasan": "Belum pernah didata.", "desa_alamat": DESA}
+    fasilitator, kunci = Api(dunia, "fasilitator"), kunci_baru()
+    jawab = fasilitator.post("/api/v1/usulan/", isi, kunci)
+    assert (jawab.status_code, jawab.json()["status"], jawab.json()["kasus"]) == (201, "draf", None)
+    id = jawab.json()["id"]
+    assert fasilitator.post("/api/v1/usulan/", isi, kunci).json()["id"] == id
+    assert Api(dunia, "fo").post("/api/v1/usulan/", isi).status_code == 403
+    assert fasilitator.post("/api/v1/usulan/", isi | {"desa_alamat": "32.01.05.9999"}).status_code == 404
+    alamat = f"/api/v1/usulan/{id}/aksi"
+    tugas = {"versi": 1, "petugas": str(dunia.petugas["survei"].pk), "tanggal": "2026-12-01"}
+    assert Api(dunia, "manajer").post(f"{alamat}/tugaskan/", tugas).status_code == 200
+    survei = Api(dunia, "survei")
+    assert survei.post(f"{alamat}/catat_survei/", {"versi": 2, "ditemukan": True, "jawaban": "Rumah bambu."}).json()[
+        "nama"
+    ]
+    akhir = survei.post(f"{alamat}/simpulkan/", {"versi": 3, "layak": True, "alasan": "Penghasilan tidak tetap."})
+    assert (akhir.status_code, akhir.json()["status"]) == (200, "layak")

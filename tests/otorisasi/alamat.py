@@ -147,6 +147,7 @@ ALAMAT: dict[tuple[str, str], Alamat] = {
     ("api/v1/kunjungan/<uuid:id>/aksi/<slug:aksi>/", "POST"): aksi_benda("kunjungan"),
     ("api/v1/petugas/", "GET"): semua_akun(400),  # asks for whom; see the side doors
     ("api/v1/usulan/", "GET"): semua_akun(),
+    ("api/v1/usulan/", "POST"): hanya("fasilitator", 201),
     ("api/v1/usulan/<uuid:id>/", "GET"): rinci("usulan"),
     ("api/v1/usulan/<uuid:id>/aksi/<slug:aksi>/", "POST"): aksi_benda("usulan"),
     ("api/v1/rujukan/", "GET"): semua_akun(),

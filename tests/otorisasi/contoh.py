@@ -128,6 +128,7 @@ ALAMAT: dict[tuple[str, str], Isi | Pembuat] = {
     ("api/v1/kasus/berjalan/", "POST"): {"nik": NIK},
     ("api/v1/dpm/cari/", "POST"): {"nik": NIK},
     ("api/v1/kasus/", "POST"): ADUAN,
+    ("api/v1/usulan/", "POST"): {"orang": {"nama": "Warga Contoh", "nik": NIK}, "alasan": "Belum terdaftar."},
     ("api/v1/kunjungan/", "POST"): {},
     ("api/v1/kunjungan/panggil-berikutnya/", "POST"): {},
     ("masuk/", "POST"): {"nama_pengguna": "tidak_ada", "sandi": "salah-salah-salah"},
