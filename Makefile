@@ -26,7 +26,7 @@ run: $(CAP_PAKET) ## jalankan semuanya di http://127.0.0.1:8000 (PORT=…), Ctrl
 	@exec $(PY) -m config.jalan --hentikan --mulai-pada $(AWAL)
 
 test: $(CAP_DEV) ## seluruh pengujian, dengan PostgreSQL dan Redis sekali pakai (UJI="-k nama")
-	$(PY) -m pytest -n $(PEKERJA) $(UJI)
+	$(PY) -m pytest -n $(PEKERJA) --dist worksteal $(UJI)
 
 PEMERIKSAAN := gaya tipe impor templat migrasi openapi setelan compose
 check: $(addprefix check-,$(PEMERIKSAAN)) ## pemeriksaan tanpa basis data: gaya, tipe, impor, templat, migrasi, OpenAPI, setelan
