@@ -14,9 +14,7 @@ from kasus.policies import KEBIJAKAN_KASUS, KEBIJAKAN_KUNJUNGAN, KEBIJAKAN_USULA
 from puskesos.models import Peran
 from rujukan.policies import KEBIJAKAN_RUJUKAN
 
-APP = tuple(
-    c.label for c in apps.get_app_configs() if Path(c.path).parent == settings.BASE_DIR and any(c.get_models())
-)
+APP = tuple(c.label for c in apps.get_app_configs() if Path(c.path).parent == settings.BASE_DIR and any(c.get_models()))
 KEBIJAKAN = KEBIJAKAN_KASUS + KEBIJAKAN_KUNJUNGAN + KEBIJAKAN_USULAN + KEBIJAKAN_RUJUKAN
 BARIS = re.compile(r"^\| `(\w+)` \| (.+) \| (.+) \|$")
 
