@@ -9,7 +9,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_noop as _
 
 from core.penulisan import tanggal, tanggal_pendek
-from core.waktu import tanggal_di
+from core.waktu import sekarang, tanggal_di
 from kasus.models import Kasus, PemeriksaanStatus
 from kasus.pesan import judul_aksi
 from kasus.pilihan import NAMA_LANGKAH, CaraSampai, HasilPemeriksaan, Jenjang, Rekomendasi
@@ -165,6 +165,9 @@ def kalimat_tunggu(kasus: Kasus, zona: str) -> str:
     if not siapa:
         akhir = gettext("Kasus ini sudah berakhir ({status}). Tidak ada yang perlu Anda lakukan.")
         return akhir.format(status=kasus.get_status_display())  # type: ignore[attr-defined]
+    if sedang_jeda(kasus):
+        jeda = gettext("Kasus ini menunggu {siapa}. Tenggat dijeda sampai {tanggal}.")
+        return jeda.format(siapa=siapa, tanggal=tanggal(kasus.jeda_batas, zona))
     tunggu = gettext("Kasus ini menunggu {siapa}, paling lambat {tanggal}.")
     return tunggu.format(siapa=siapa, tanggal=tanggal(batas_kasus(kasus), zona))
 
@@ -198,13 +201,24 @@ def langkah_dari(
         teks = tulis(date.fromisoformat(pada[str(n)]))
         return gettext("sejak {tanggal}").format(tanggal=teks) + kini if keadaan(n) == "kini" else teks
 
-    return [{"nomor": n, "nama": gettext(nm), "keadaan": keadaan(n), "ket": ket(n)} for n, nm in enumerate(nama, 1)]
+    return [
+        {"nomor": n, "nama": gettext(nm), "keadaan": keadaan(n), "ket": ket(n), "akhir": n == langkah and tuntas}
+        for n, nm in enumerate(nama, 1)
+    ]
 
 
 def langkah_petugas(kasus: Kasus, pada: Mapping[str, str], giliran: bool) -> list[dict[str, Any]]:
     """The six steps as officers call them."""
     kini = gettext(", giliran Anda") if giliran else ""
-    return langkah_dari(kasus.langkah, pada, NAMA_LANGKAH, tuntas=kasus.status == S.DITUTUP, kini=kini)
+    tahun = f" {tanggal_di(sekarang(), kasus.unit.zona).year}"
+    return langkah_dari(
+        kasus.langkah,
+        pada,
+        NAMA_LANGKAH,
+        tuntas=kasus.status == S.DITUTUP,
+        kini=kini,
+        tulis=lambda hari: tanggal_pendek(hari).removesuffix(tahun),
+    )
 
 
 def baris_riwayat(p: Peristiwa) -> dict[str, Any]:

@@ -12,36 +12,28 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
-from core.errors import KesalahanDomain
+from core.errors import Bidang, KesalahanDomain
 from core.waktu import sekarang
 from kasus.formulir import isi_formulir
 from kasus.models import Kasus, Lacak, Riwayat, UsulanData
 from kasus.pesan import judul_aksi
-from kasus.pilihan import HasilPemeriksaan, StatusKasus
+from kasus.pilihan import StatusKasus
 from kasus.pintu import KASUS, lakukan_aksi
 from kasus.policies import aksi_tersedia
 from kasus.sajian import (
     baris_pemeriksaan,
     baris_riwayat,
     batas_kasus,
-    kalimat_tunggu,
     langkah_petugas,
     menunggu,
     tanda_kasus,
     tanda_tenggat,
 )
-from kasus.selectors.acuan import calon_duplikat
-from kasus.selectors.kasus import Peristiwa, Saring, daftar_kasus, rinci_kasus, riwayat_kasus
+from kasus.selectors.kasus import Peristiwa, rinci_kasus, riwayat_kasus, sedang_jeda
 from kasus.views.dasar import DI_HALAMAN, ke_halaman, kunci_kirim, pelaku_dari, tanpa_simpan
-from kasus.views.keputusan import (
-    KUNCI_SENDIRI,
-    Kembali,
-    galat_di_atas,
-    kartu,
-    kembali_dari,
-    pilihan_utama,
-    sedang_giliran,
-)
+from kasus.views.kartu_kasus import HALAMAN_SENDIRI, aksi_diminta, kalimat_bentrok, kartu_kasus
+from kasus.views.keputusan import KUNCI_SENDIRI, Kembali, galat_di_atas, kembali_dari
+from kasus.views.tindakan import tindakan
 from puskesos.akses.halaman import perlu_pelaku
 from puskesos.pelaku import Pelaku
 
@@ -58,7 +50,7 @@ KEPUTUSAN = ("rekomendasikan", "tetapkan_selesai", "tetapkan_teruskan", "tetapka
 @require_safe
 @tanpa_simpan
 def kasus_rinci(request: HttpRequest, id: UUID) -> HttpResponse:
-    """GET /kasus/{id}/. ``?riwayat=semua``: the whole history."""
+    """GET /kasus/{id}/. ``?riwayat=semua``: the whole history; ``?aksi=``: that aksi's form is open."""
     return _halaman(request, id)
 
 
@@ -84,23 +76,47 @@ def _halaman(request: HttpRequest, id: UUID, galat: KesalahanDomain | None = Non
     kasus = rinci_kasus(pelaku, id)
     nama = aksi_tersedia(kasus, pelaku)
     kembali = kembali_dari(request, aksi, galat)
+    diminta = aksi_diminta(request, kembali, nama)
     riwayat = _riwayat(kasus)
     isi = {
         "kasus": kasus,
-        "galat_umum": galat_di_atas(galat, aksi, nama),
         "isian_lama": _isian_lama(kembali, nama),
         "penanda": tanda_kasus(kasus),
-        "rujukan_url": _alamat_rujukan(kasus),
         **KUNCI_SENDIRI,
-        **_kepala(kasus, pelaku, sedang_giliran(nama)),
-        **_kartu(kasus, pelaku, nama, kembali),
+        **_galat_umum(galat, aksi, nama, kasus, pelaku, riwayat),
+    }
+    status = galat.status if galat else 200
+    if diminta in HALAMAN_SENDIRI:
+        isi |= _kepala(kasus, pelaku, giliran=False) | tindakan(request, kasus, pelaku, diminta, kembali)
+        return render(request, "kasus/tindakan.html", isi, status=status)
+    isi |= kartu_kasus(kasus, pelaku, nama, kembali, diminta)
+    isi |= {
+        "rujukan_url": _alamat_rujukan(kasus),
+        **_kepala(kasus, pelaku, giliran=isi["giliran"]),
         **_ringkasan(kasus, pelaku),
         **_bagian_riwayat(riwayat, semua=request.GET.get("riwayat") == "semua"),
     }
-    return render(request, "kasus/rinci.html", isi, status=galat.status if galat else 200)
+    return render(request, "kasus/rinci.html", isi, status=status)
 
 
-def _kepala(kasus: Kasus, pelaku: Pelaku, giliran: bool) -> dict[str, Any]:
+def _galat_umum(
+    galat: KesalahanDomain | None,
+    aksi: str,
+    nama: list[str],
+    kasus: Kasus,
+    pelaku: Pelaku,
+    riwayat: Sequence[Peristiwa],
+) -> dict[str, Any]:
+    """What is said above the page. Where somebody was faster: who, and when."""
+    butir = galat_di_atas(galat, aksi, nama)
+    if galat is None or galat.status != 409:
+        return {"galat_umum": butir, "bentrok": False}
+    kalimat = Bidang("", galat.kode, kalimat_bentrok(kasus, pelaku, riwayat) or galat.rincian)
+    return {"galat_umum": [kalimat, *(butir if galat.kode != "versi_usang" else [])], "bentrok": True}
+
+
+def _kepala(kasus: Kasus, pelaku: Pelaku, *, giliran: bool) -> dict[str, Any]:
+    """Steps, clock, whom the case waits for."""
     lacak = Lacak.objects.filter(kasus_id=kasus.pk).first()
     pada = lacak.langkah_pada if lacak else {}
     return {
@@ -108,31 +124,11 @@ def _kepala(kasus: Kasus, pelaku: Pelaku, giliran: bool) -> dict[str, Any]:
         "tenggat": tanda_tenggat(kasus, sekarang(), pelaku.zona),
         "batas": batas_kasus(kasus),
         "menunggu": menunggu(kasus),
+        "jeda": sedang_jeda(kasus),
+        "utama": Kasus.objects.untuk(pelaku).filter(pk=kasus.duplikat_dari_id).first()
+        if kasus.duplikat_dari_id
+        else None,
     }
-
-
-def _kartu(kasus: Kasus, pelaku: Pelaku, nama: list[str], kembali: Kembali) -> dict[str, Any]:
-    """The decision card: what may be done now, or whom the case waits for; and the next case of this person."""
-    timpa: dict[str, dict[str, Any]] = {"berkas": {"petunjuk": gettext("Satu baris satu berkas.")}}
-    if "tandai_duplikat" in nama:
-        calon = [(str(k.pk), f"{k.nomor} · {k.kategori.nama}") for k in calon_duplikat(pelaku, kasus)]
-        timpa["kasus_utama"] = {"pilihan": [("", gettext("Pilih aduan")), *calon]}
-    return {
-        "aksi": kartu(KASUS, nama, lambda n: reverse("kasus_aksi", args=[kasus.pk, n]), kembali=kembali, timpa=timpa),
-        "terpilih": _terpilih(kasus, nama, kembali),
-        "giliran": sedang_giliran(nama),
-        "dibuka": kembali.aksi in nama,
-        "tunggu": kalimat_tunggu(kasus, pelaku.zona),
-        "berikutnya": _berikutnya(kasus, pelaku),
-    }
-
-
-def _terpilih(kasus: Kasus, nama: list[str], kembali: Kembali) -> str:
-    if kembali.aksi not in nama and "minta_verifikasi" in nama:
-        terakhir = max(kasus.pemeriksaan.all(), key=lambda p: p.waktu, default=None)
-        if terakhir and terakhir.hasil == HasilPemeriksaan.TIDAK_TERDAFTAR:
-            return "minta_verifikasi"
-    return pilihan_utama(nama, kembali)
 
 
 def _isian_lama(kembali: Kembali, nama: list[str]) -> list[str]:
@@ -141,11 +137,6 @@ def _isian_lama(kembali: Kembali, nama: list[str]) -> list[str]:
         return []
     bidang = KASUS.aksi[kembali.aksi].isian().fields
     return [kembali.nilai[str(n)] for n in bidang if n != "versi" and kembali.nilai.get(str(n))]
-
-
-def _berikutnya(kasus: Kasus, pelaku: Pelaku) -> str:
-    lain = daftar_kasus(pelaku, Saring(milik="saya"), ukuran=2).hasil
-    return next((reverse("kasus_rinci", args=[k.pk]) for k in lain if k.pk != kasus.pk), "")
 
 
 def _alamat_rujukan(kasus: Kasus) -> str:

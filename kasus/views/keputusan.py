@@ -17,7 +17,7 @@ from kasus.views.dasar import butir_galat, dengan_label, kunci_baru, kunci_lanju
 
 @dataclass(frozen=True, slots=True)
 class Rupa:
-    """How an aksi looks on the card. ``pintasan``: its letter; ``tegas``: it ends something."""
+    """How an aksi looks on the card. ``pintasan``: its letter; ``tegas``: it ends something; ``kalimat``: phrases."""
 
     ket: str = ""
     catatan: str = ""
@@ -31,17 +31,20 @@ _TULIS_WARGA = _("Dibaca warga. Tulis dengan kata sehari-hari.")
 RUPA: dict[str, Rupa] = {
     "catat_pemeriksaan": Rupa(_("Hasil dari Daftar Penerima Manfaat"), _("Disimpan seperti keadaannya hari ini.")),
     "catat_pemeriksaan_ulang": Rupa(_("Bila daftar berubah atau baru bisa dibuka"), _("Hasil lama tetap tersimpan.")),
-    "teruskan_ke_back_office": Rupa(_("Warga terdaftar, atau tidak dapat menunggu"), _("Kasus pindah ke langkah 3.")),
+    "teruskan_ke_back_office": Rupa(_("Warga terdaftar, atau tidak dapat menunggu")),
     "minta_verifikasi": Rupa(_("Warga belum ada di daftar"), _("Tim Survei akan berkunjung. Usulan data dibuat.")),
     "minta_berkas": Rupa(_("Tenggat dijeda sampai berkas datang"), _("Warga dikabari berkas apa yang diperlukan.")),
     "terima_berkas": Rupa(_("Atau warga tidak akan membawanya"), _("Tenggat berjalan lagi.")),
-    "rekomendasikan": Rupa(_("Kirim ke koordinator untuk ditetapkan"), _("Dibaca koordinator. Ia yang menetapkan.")),
+    "rekomendasikan": Rupa(
+        _("Kirim ke koordinator untuk ditetapkan"), _("Anda menyarankan, koordinator yang menetapkan."),
+        kalimat=(_("Sudah dicek ke pendamping"), _("Program desa tersedia"), _("Program desa tidak mencukupi")),
+    ),
     "tetapkan_selesai": Rupa(_("Selesai di sini"), _TULIS_WARGA, "s", kalimat=_SELESAI),
     "tetapkan_teruskan": Rupa(
-        _("Perlu kecamatan atau kabupaten/kota"), _("Dibaca Supervisor SLRT. Kasus pindah ke langkah 4."), "t",
+        _("Perlu kecamatan atau kabupaten/kota"), _("Dibaca Supervisor SLRT."), "t",
         kalimat=(_("Di luar wewenang desa"), _("Program desa tidak mencukupi")),
     ),
-    "tetapkan_tangani": Rupa(_("Manajer menangani langsung"), _("Kasus pindah ke langkah 5."), "t"),
+    "tetapkan_tangani": Rupa(_("Manajer menangani langsung"), pintasan="t"),
     "teruskan_mendesak": Rupa(
         _("Langsung ke manajer, tidak bisa menunggu"), _("Supervisor dikabari. Bagian kasus mendesak dilaporkan."),
         kalimat=(_("Dirawat di rumah sakit"), _("Orang dalam bahaya"), _("Korban bencana")),
@@ -54,7 +57,7 @@ RUPA: dict[str, Rupa] = {
         _("Hasil langsung dikabarkan ke warga"), _TULIS_WARGA, "s", kalimat=_SELESAI
     ),
     "teruskan_ke_manajer": Rupa(
-        _("Perlu kabupaten/kota atau dinas"), _("Dibaca Manajer SLRT. Kasus pindah ke langkah 5."), "t",
+        _("Perlu kabupaten/kota atau dinas"), _("Dibaca Manajer SLRT."), "t",
         kalimat=(_("Berkas lengkap"), _("Di luar wewenang kecamatan"), _("Perlu perbaikan data oleh Dinsos")),
     ),
     "rujuk": Rupa(_("Menunggu jawaban penerima rujukan"), _("Paling sedikit satu rujukan sudah dikirim.")),
@@ -63,14 +66,26 @@ RUPA: dict[str, Rupa] = {
     ),
     "sampaikan_hasil": Rupa(_("Warga sudah dikabari"), _("Kasus ditutup.")),
     "minta_buka_kembali": Rupa(_("Menurut warga belum beres"), _("Dijawab tingkat di atas yang memutus.")),
-    "tolak_buka_kembali": Rupa(_("Permintaan warga tidak dikabulkan"), _("Dibaca warga."), tegas=True),
-    "buka_kembali": Rupa(_("Kasus kembali ke tingkat yang memutus"), _("Tenggat dihitung dari awal kasus.")),
-    "batalkan": Rupa(_("Atas kemauan warga"), _("Tanpa kode lacak warga, pembatalan diberi tanda."), tegas=True),
+    "tolak_buka_kembali": Rupa(
+        _("Permintaan warga tidak dikabulkan"), _("Dibaca warga."), tegas=True,
+        kalimat=(_("Hasilnya sudah sesuai aturan program"), _("Belum ada keterangan baru")),
+    ),
+    "buka_kembali": Rupa(
+        _("Kasus kembali ke tingkat yang memutus"), _("Tenggat dihitung dari awal kasus."),
+        kalimat=(_("Ada keterangan baru"), _("Hasil belum diterima warga")),
+    ),
+    "batalkan": Rupa(
+        _("Atas kemauan warga"), _("Tanpa kode lacak warga, pembatalan diberi tanda."), tegas=True,
+        kalimat=(_("Warga mencabut aduannya"), _("Masalah sudah beres sendiri")),
+    ),
     "tandai_duplikat": Rupa(
         _("Masalah yang sama sudah berjalan"), _("Aduan yang dilanjutkan tetap berjalan."), tegas=True,
     ),
     "urungkan_duplikat": Rupa(_("Ternyata dua masalah"), _("Kasus kembali ke keadaan sebelumnya.")),
-    "alihkan": Rupa(_("Urusan kantor lain"), _("Warga dikabari kantor mana yang menangani."), tegas=True),
+    "alihkan": Rupa(
+        _("Urusan kantor lain"), _("Warga dikabari kantor mana yang menangani."), tegas=True,
+        kalimat=(_("Bukan urusan kesejahteraan sosial"), _("Ditangani kantor lain yang berwenang")),
+    ),
     "terbitkan": Rupa(_("Dipakai mencari mulai sekarang"), _("Versi lama tetap tersimpan sebagai riwayat.")),
     "buang": Rupa(_("Berkas salah atau tidak jadi dipakai"), _("Semua baris versi ini dihapus."), tegas=True),
     "tarik_daftar": Rupa(_("Isinya ternyata salah"), _("Pencarian kembali ke versi sebelumnya."), tegas=True),

@@ -88,7 +88,8 @@ class Peramban:
         return self.kirim(url, formulir | isi)
 
     def aksi(self, id: object, nama: str, **isi: str) -> Any:
-        return self.isi_dan_kirim(f"/kasus/{id}/", f"/kasus/{id}/aksi/{nama}/", **isi)
+        utama = f"&utama={isi['kasus_utama']}" if "kasus_utama" in isi else ""
+        return self.isi_dan_kirim(f"/kasus/{id}/?aksi={nama}{utama}", f"/kasus/{id}/aksi/{nama}/", **isi)
 
     @staticmethod
     def _periksa(jawab: Any) -> Any:

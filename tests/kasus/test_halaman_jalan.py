@@ -180,7 +180,9 @@ def test_same_key_makes_one_case_and_shows_the_same_slip(dunia: Dunia) -> None:
 def test_same_key_does_an_aksi_once(dunia: Dunia) -> None:
     id = kasus_ditangani(dunia)
     bo, url = Peramban(dunia, "bo"), f"/kasus/{id}/aksi/minta_berkas/"
-    formulir = Formulir(bo.buka(f"/kasus/{id}/").content.decode()).semua[url] | {"berkas": "Kartu\r\nSurat pindah\r\n"}
+    formulir = Formulir(bo.buka(f"/kasus/{id}/?aksi=minta_berkas").content.decode()).semua[url] | {
+        "berkas": "Kartu\r\nSurat pindah\r\n"
+    }
     assert [bo.kirim(url, formulir).status_code for _ in range(2)] == [303, 303]
     assert riwayat(id).count("minta_berkas") == 1
     assert "Kartu; Surat pindah" in bo.buka(f"/kasus/{id}/").content.decode()
@@ -205,7 +207,7 @@ def test_stale_versi_shows_the_case_as_it_is_now_and_keeps_the_text(dunia: Dunia
     isi = {"rekomendasi": "teruskan", "jenjang": "pusat", "catatan": "Saldo nol."}
     jawab = bo.kirim(url, lama | isi)
     halaman = jawab.content.decode()
-    assert jawab.status_code == 409 and "Data sudah diubah petugas lain pukul" in halaman
+    assert jawab.status_code == 409 and "Kasus ini sudah diubah oleh Fo pukul" in halaman
     baru = Formulir(halaman).semua[url]
     assert (baru["versi"], baru["rekomendasi"], "Saldo nol." in halaman) == ("5", "teruskan", True)
     assert bo.kirim(url, baru | {"catatan": "Saldo nol."}).status_code == 303
@@ -323,7 +325,7 @@ def test_steps_show_where_it_is_and_what_was_skipped(dunia: Dunia) -> None:
 def test_duplicate_is_chosen_from_cases_of_the_same_person_first(dunia: Dunia) -> None:
     utama, lain = buat_kasus(dunia), kasus_ditangani(dunia)
     bo = Peramban(dunia, "bo")
-    isi = bo.buka(f"/kasus/{lain}/").content.decode()
+    isi = bo.buka(f"/kasus/{lain}/?aksi=tandai_duplikat").content.decode()
     assert f'<option value="{utama}">' in isi and f'<option value="{lain}">' not in isi
     assert bo.aksi(lain, "tandai_duplikat", kasus_utama=str(utama)).status_code == 303
     assert status_kini(lain) == "duplikat"
