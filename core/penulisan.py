@@ -75,6 +75,11 @@ def hari_tanggal(nilai: date | datetime | None, zona: str = "") -> str:
     return _tulis(nilai, "l, j F Y", zona)
 
 
+def nama_hari(nilai: date | datetime | None, zona: str = "") -> str:
+    """``Kamis``."""
+    return _tulis(nilai, "l", zona)
+
+
 def pukul(nilai: datetime | None, zona: str = "") -> str:
     """``09.41``, in the zone given."""
     return _tulis(nilai, "H.i", zona)

@@ -222,6 +222,19 @@ def pastikan_boleh_cari(pelaku: Pelaku) -> None:
         raise PeranTidakBerhak
 
 
+PERAN_BUKU_TAMU = (FO, BO)
+PERAN_REGISTER = (FO, BO, KOORDINATOR, SUPERVISOR, MANAJER)
+"""Who opens the printed registers: the guest book belongs to the desk, the other to who works complaints."""
+
+
+def boleh_register(pelaku: Pelaku) -> list[str]:
+    """Which registers this actor may open: ``buku_tamu``, ``pengaduan``."""
+    if not pelaku.lingkup:
+        return []
+    peran = {"buku_tamu": PERAN_BUKU_TAMU, "pengaduan": PERAN_REGISTER}
+    return [nama for nama, siapa in peran.items() if pelaku.punya(*siapa)]
+
+
 # ---- which rows ------------------------------------------------------------------------------------
 
 

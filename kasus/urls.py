@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kasus.views import aduan, antrean, cek_daftar, daftar, dpm, kasus, lacak, usulan
+from kasus.views import aduan, antrean, cek_daftar, daftar, dpm, kasus, lacak, register, usulan
 
 urlpatterns = [
     path("", daftar.daftar_kerja, name="daftar_kerja"),
@@ -23,6 +23,7 @@ urlpatterns = [
     path("dpm/<uuid:id>/kemajuan/", dpm.dpm_kemajuan, name="dpm_kemajuan"),
     path("dpm/<uuid:id>/galat/", dpm.dpm_galat, name="dpm_galat"),
     path("dpm/<uuid:id>/aksi/<slug:aksi>/", dpm.dpm_aksi, name="dpm_aksi"),
+    path("register/", register.register, name="buku_register"),
     path("lacak/", lacak.lacak, name="lacak"),
     path("lacak/minta-buka/", lacak.lacak_minta_buka, name="lacak_minta_buka"),
 ]

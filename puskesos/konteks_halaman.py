@@ -44,6 +44,12 @@ MENU_PERAN: dict[str, tuple[str, ...]] = {
 }
 """At most four per role; a person with several roles sees them together."""
 
+PERAN_REGISTER = frozenset({Peran.FRONT_OFFICE, Peran.BACK_OFFICE, Peran.KOORDINATOR, Peran.SUPERVISOR, Peran.MANAJER})
+"""Whose account menu has the printed registers."""
+
+KUE_PETUNJUK = "petunjuk"
+"""Cookie of a device on which the guide was opened or its hint was closed."""
+
 HALAMAN_ANAK = {"kasus_": "daftar_kerja", "usulan_": "usulan", "rujukan_": "rujukan", "indikator_": "indikator",
                  "dpm": "usulan"}  # fmt: skip
 """Prefix of a URL name → the menu item that it stands under, unless it is an item itself."""
@@ -85,6 +91,13 @@ def menu(peran: Iterable[str], nama_halaman: str = "") -> list[ButirMenu]:
     return hasil
 
 
+def menu_akun(peran: Iterable[str]) -> list[ButirMenu]:
+    """What stands in the menu of the account: rarer than the main menu's items, without a limit of four."""
+    butir = [("buku_register", _("Buku register"))] if PERAN_REGISTER & set(peran) else []
+    alamat = [(nama, judul, _alamat(nama)) for nama, judul in [*butir, ("bantuan", _("Bantuan"))]]
+    return [ButirMenu(nama, gettext(judul), url) for nama, judul, url in alamat if url]
+
+
 def nama_peran(peran: Iterable[str]) -> str:
     """The roles in words, in the order of the table of roles: ``Front office, Back office``."""
     dipegang = set(peran)
@@ -92,16 +105,19 @@ def nama_peran(peran: Iterable[str]) -> str:
 
 
 def halaman(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: pelaku, peran_nama, zona, menu, unit_pilihan and demo for every template."""
+    """Context processor: pelaku, peran_nama, zona, menu, menu_akun, petunjuk, unit_pilihan and demo."""
     pelaku: Pelaku | None = getattr(request, "pelaku", None)
     cocok = request.resolver_match
     nama_halaman = cocok.url_name or "" if cocok else ""
     peran = pelaku.peran if pelaku else frozenset()
+    butir = menu(peran, nama_halaman)
     return {
         "pelaku": pelaku,
         "peran_nama": nama_peran(peran),
         "zona": pelaku.zona if pelaku else "Asia/Jakarta",
-        "menu": menu(peran, nama_halaman),
+        "menu": butir,
+        "menu_akun": menu_akun(peran),
+        "petunjuk": bool(butir) and butir[0].kini == "page" and KUE_PETUNJUK not in request.COOKIES,
         "unit_pilihan": getattr(request, "unit_pilihan", []),
         "demo": bool(getattr(settings, "DEMO", False)),
     }

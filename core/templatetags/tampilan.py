@@ -103,6 +103,12 @@ def hari_tanggal(nilai: date | datetime | None, zona: str = "") -> str:
 
 
 @register.filter
+def nama_hari(nilai: date | datetime | None, zona: str = "") -> str:
+    """``Kamis``."""
+    return penulisan.nama_hari(nilai or None, zona)
+
+
+@register.filter
 def pukul(nilai: datetime | None, zona: str = "") -> str:
     """``09.41``."""
     return penulisan.pukul(nilai or None, zona)

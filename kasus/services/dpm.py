@@ -18,7 +18,7 @@ from core.konteks import dengan_sistem
 from core.kotak_keluar import penerima, titip
 from core.kripto import buka_sandi, sandikan
 from core.pesan import pesan_untuk
-from core.waktu import sekarang, tanggal_di
+from core.waktu import sekarang
 from kasus.dpm.baris import Salah
 from kasus.dpm.berkas import BatasXlsx, Posisi, berupa_xlsx, buka_daftar
 from kasus.models import GalatDaftar, PotonganBerkas, VersiDaftar
@@ -26,9 +26,9 @@ from kasus.models.dpm import BERAKHIR
 from kasus.pilihan import StatusDaftar as D
 from kasus.policies import KEBIJAKAN_DPM, pastikan_berperan, pastikan_boleh_cari, peran_pelaksana
 from kasus.selectors.dpm import GALAT_DISIMPAN, GALAT_MAKS, HasilCari, cari_di_daftar, rinci_daftar
+from kasus.services.jejak import catat_jejak_unit
 from kasus.services.muat_dpm import CatatGalat, Kemajuan, Pemuat
 from puskesos.impor import BerkasTidakSah
-from puskesos.models import Jejak
 from puskesos.pelaku import SISTEM, Pelaku
 
 POTONGAN = 1024 * 1024
@@ -55,30 +55,8 @@ def cari_dpm(*, oleh: Pelaku, nik: str = "", no_kk: str = "") -> HasilCari:
     rincian = {"lewat": "nik" if nik else "no_kk", "hasil": hasil.hasil}
     if hasil.baris_id:
         rincian["baris"] = str(hasil.baris_id)
-    _jejak(hasil.versi_id, "cari", oleh=oleh, saat=sekarang(), rincian=rincian)
+    catat_jejak_unit("dpm", hasil.versi_id, "cari", oleh=oleh, saat=sekarang(), rincian=rincian)
     return hasil
-
-
-def _jejak(
-    objek_id: UUID | None, aksi: str, *, oleh: Pelaku, saat: datetime, dari: str = "", ke: str = "", peran: str = "",
-    rincian: dict[str, Any] | None = None,
-) -> None:  # fmt: skip
-    kode = oleh.kode.split(".") if oleh.lingkup in ("desa", "kecamatan", "kabkota") else []
-    nama = ("provinsi", "kabkota", "kecamatan", "desa")
-    Jejak.objects.create(
-        unit_id=oleh.unit_id,
-        tanggal_lokal=tanggal_di(saat, oleh.zona),
-        objek="dpm",
-        objek_id=objek_id,
-        aksi=aksi,
-        dari=dari,
-        ke=ke,
-        pelaku_id=oleh.akun_id,
-        peran=peran,
-        rincian=rincian or {},
-        waktu=saat,
-        **{nama[i]: ".".join(kode[: i + 1]) for i in range(len(kode))},
-    )
 
 
 # ---- bringing in -------------------------------------------------------------------------------------
@@ -109,7 +87,7 @@ def unggah_daftar(
         with dengan_sistem():
             _simpan_potongan(versi, berkas)
         titip(MUAT, versi.pk, saat=saat)
-        _jejak(versi.pk, "unggah", oleh=oleh, saat=saat, ke=versi.status, peran="manajer")
+        catat_jejak_unit("dpm", versi.pk, "unggah", oleh=oleh, saat=saat, ke=versi.status, peran="manajer")
         return Hasil(versi.pk, 201, versi.status)
 
     return sekali(kunci, oleh.akun, jalan)
@@ -313,7 +291,7 @@ def _ganti(daftar: VersiDaftar, aksi: str, *, oleh: Pelaku, peran: str, saat: da
     if aksi == "buang":
         titip(BUANG, daftar.pk, saat=saat)
     ke = str(kolom[aksi]["status"])
-    _jejak(daftar.pk, aksi, oleh=oleh, saat=saat, dari=dari, ke=ke, peran=peran)
+    catat_jejak_unit("dpm", daftar.pk, aksi, oleh=oleh, saat=saat, dari=dari, ke=ke, peran=peran)
     return Hasil(daftar.pk, 200, ke)
 
 

@@ -134,6 +134,7 @@ ALAMAT: dict[tuple[str, str], Isi | Pembuat] = {
     ("masuk/", "POST"): {"nama_pengguna": "tidak_ada", "sandi": "salah-salah-salah"},
     ("masuk/", "PUT"): {},
     ("keluar/", "POST"): {},
+    ("bantuan/tutup/", "POST"): {},
     ("admin/login/", "POST"): {},
     ("operasi/kotak-keluar/", "POST"): {"id": "0"},
     ("pilih-unit/", "POST"): lambda m, peran, target: {"unit": m.unit_kode(peran)},

@@ -40,6 +40,7 @@ KODE = {
     "api/v1/puskesos/<str:kode>": "32.01.05.2003",
     "api/v1/indikator/ikk/<str:kode>": "4.2",
     "indikator/<str:kode>": "4.2",
+    "bantuan/<slug:nama>": "mulai",
 }
 """Route up to a converter that is not an object's id → a value that exists."""
 

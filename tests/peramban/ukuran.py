@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, CDPSession, ConsoleMessage, Page, Response
+from playwright.sync_api import BrowserContext, CDPSession, ConsoleMessage, Response
 
 LEBAR = ((1280, 800), (360, 740))
 AMBANG_KB, AMBANG_PERMINTAAN, SASARAN_PX = 60.0, 7, 24
@@ -16,13 +16,15 @@ ATURAN_AXE = {
     "resultTypes": ["violations"],
 }
 
-_PELANGGARAN = "window.csp = []; document.addEventListener('securitypolicyviolation', e => csp.push(e.violatedDirective))"
+_PELANGGARAN = (
+    "window.csp = []; document.addEventListener('securitypolicyviolation', e => csp.push(e.violatedDirective))"
+)
 _UKUR = """() => {
   const d = document.documentElement, semua = s => [...document.querySelectorAll(s)];
   const nama = e => e.tagName + '.' + e.className + ' ' + (e.textContent || e.id).trim().slice(0, 24);
   const kecil = semua('a,button,input,select,textarea,summary').filter(e => {
     const r = e.getBoundingClientRect();
-    return r.width && getComputedStyle(e).display !== 'inline' && (r.width < %d || r.height < %d)
+    return r.width && getComputedStyle(e).display !== 'inline' && (r.width < SASARAN || r.height < SASARAN)
       && !(/checkbox|radio/.test(e.type) && e.closest('label')) && !e.closest('svg');
   });
   return {
@@ -32,7 +34,7 @@ _UKUR = """() => {
     langkah: semua('ol.steps').every(s => s.querySelectorAll('[aria-current=step]').length <= 1),
     csp: window.csp || [],
   };
-}""" % (SASARAN_PX, SASARAN_PX)
+}""".replace("SASARAN", str(SASARAN_PX))
 
 
 @dataclass(slots=True)
@@ -113,5 +115,3 @@ def _tata_letak(ukur: dict[str, Any]) -> list[str]:
     if not ukur["langkah"]:
         salah.append("langkah dengan lebih dari satu aria-current")
     return salah + [f"csp {arah}" for arah in ukur["csp"]]
-
-
