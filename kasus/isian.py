@@ -15,6 +15,7 @@ from core.waktu import sekarang
 from kasus import kode_lacak, pilihan
 from kasus.aduan import Aduan, HasilCek, Orang, Usulan
 from kasus.nik import NomorTidakSah, periksa_kk, periksa_nik, periksa_telepon
+from kasus.pesan import PESAN_WARGA
 
 UMUR_MAKS = 130
 URAIAN_MIN, URAIAN_MAKS = 10, 20_000
@@ -293,6 +294,18 @@ class BatalkanIsian(AksiIsian):
 
 class TandaiDuplikatIsian(AksiIsian):
     kasus_utama = Id(label=_("Aduan yang dilanjutkan"))
+
+
+class CatatanInternalIsian(IsianKetat):
+    """A note for officers."""
+
+    isi = Teks(max_length=2000, label=_("Catatan"))
+
+
+class PesanWargaIsian(IsianKetat):
+    """One of the fixed sentences of the tracking page."""
+
+    kalimat = Pilihan([(kode, _(teks)) for kode, teks in PESAN_WARGA.items()], label=_("Pesan"))
 
 
 class AlihkanIsian(AksiIsian):

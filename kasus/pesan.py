@@ -96,6 +96,9 @@ _JUDUL: dict[str, str] = {
     "tandai_duplikat": _("Tandai duplikat"),
     "urungkan_duplikat": _("Pisahkan lagi"),
     "alihkan": _("Alihkan"),
+    "catatan_internal": _("Simpan catatan"),
+    "pesan_warga": _("Kirim pesan"),
+    "buka_identitas": _("Tampilkan NIK"),
     "ambil_nomor": _("Ambil nomor"),
     "panggil": _("Panggil"),
     "panggil_ulang": _("Panggil ulang"),
@@ -123,6 +126,16 @@ def daftarkan_judul(tambahan: dict[str, str]) -> None:
     """Add the words of a higher app's aksi."""
     _JUDUL.update(tambahan)
 
+
+PESAN_WARGA: dict[str, str] = {
+    "masih_diproses": _("Aduan Anda masih kami proses. Belum ada yang perlu Anda bawa."),
+    "datang_ke_kantor": _("Silakan datang ke kantor kami pada jam kerja. Bawa tanda terima Anda."),
+    "bawa_ktp_kk": _("Silakan datang ke kantor kami. Bawa KTP dan Kartu Keluarga."),
+    "petugas_berkunjung": _("Petugas kami akan berkunjung. Petugas membawa surat tugas."),
+    "menunggu_kantor_lain": _("Kami sedang menunggu jawaban kantor lain."),
+    "belum_terhubung": _("Kami belum bisa menghubungi Anda. Silakan datang ke kantor kami."),
+}
+"""Sentences that an office may put onto the tracking page: chosen, never written."""
 
 KALIMAT_WARGA: dict[str, str] = {
     "diterima": _("Aduan Anda sudah kami terima."),

@@ -25,12 +25,13 @@ from kasus.policies import (
     Baris,
     pastikan_berperan,
     pastikan_boleh_cari,
+    peran_kasus,
 )
 from kasus.selectors.dpm import HasilCari
+from kasus.services import catatan, survei
 from kasus.services import dpm as layanan_dpm
 from kasus.services import kunjungan as layanan_kunjungan
 from kasus.services import penanganan as p
-from kasus.services import survei
 from kasus.services.penerimaan import bukti_terima, catat_aduan, terima_kasus
 from puskesos.pelaku import Pelaku
 
@@ -122,6 +123,24 @@ DAFTAR = Benda(
     KEBIJAKAN_DPM,
     {b.aksi: _daftar(b.aksi) for b in KEBIJAKAN_DPM if b.aksi != "unggah"},
 )
+
+
+SAMPING: Mapping[str, Aksi] = {
+    "catatan_internal": Aksi(f.CatatanInternalIsian, catatan.tambah_catatan),
+    "pesan_warga": Aksi(f.PesanWargaIsian, catatan.kirim_pesan_warga),
+}
+"""What is written beside the procedure: no aksi of the table, in any status, ``versi`` stays."""
+
+
+def di_samping(nama: str, id: UUID, isi: Any, *, oleh: Pelaku, kunci: Kunci) -> Hasil:
+    """A note or a message to the citizen through a door."""
+    ulangan = cari_ulangan(kunci, oleh.akun)
+    if ulangan:
+        return ulangan
+    if not Kasus.objects.untuk(oleh).filter(pk=id).exists():
+        raise DiLuarLingkup
+    peran_kasus(oleh)
+    return SAMPING[nama].layanan(id=id, oleh=oleh, kunci=kunci, **periksa_isian(SAMPING[nama].isian, isi))
 
 
 def usulkan(isi: Any, *, oleh: Pelaku, kunci: Kunci) -> Hasil:

@@ -134,6 +134,10 @@ KEBIJAKAN_DPM: tuple[Baris, ...] = (
 PERAN_CARI_DPM = (FO, BO, FASILITATOR)
 """Who may look a NIK or No KK up in the list."""
 
+PERAN_KASUS = (FO, BO, KOORDINATOR, FASILITATOR, SUPERVISOR, MANAJER)
+"""Roles that work cases: on each case in their sight they may write a note, tell the citizen one of the fixed
+sentences, and open the numbers of its people with a reason."""
+
 TETAP: frozenset[str] = frozenset({"catat_pemeriksaan_ulang", "minta_buka_kembali", "tolak_buka_kembali"})
 """Aksi that the procedure marks "stays": they leave ``versi`` alone and take none."""
 
@@ -186,6 +190,14 @@ def pastikan_berperan(tabel: tuple[Baris, ...], aksi: str, objek: object, pelaku
     """The role check alone, for doors that look before the service does. Raises PeranTidakBerhak."""
     if not baris_berlaku(tuple(b for b in tabel if b.aksi == aksi), objek, pelaku):
         raise PeranTidakBerhak
+
+
+def peran_kasus(pelaku: Pelaku) -> str:
+    """The role by which the actor works cases here. Raises PeranTidakBerhak."""
+    for peran in PERAN_KASUS:
+        if peran in pelaku.peran:
+            return peran
+    raise PeranTidakBerhak
 
 
 def aksi_tersedia(kasus: "Kasus", pelaku: Pelaku) -> list[str]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop as _
 from core.penulisan import tanggal, tanggal_pendek
 from core.waktu import sekarang, tanggal_di
 from kasus.models import Kasus, PemeriksaanStatus
-from kasus.pesan import judul_aksi
+from kasus.pesan import PESAN_WARGA, judul_aksi
 from kasus.pilihan import NAMA_LANGKAH, CaraSampai, HasilPemeriksaan, Jenjang, Rekomendasi
 from kasus.pilihan import StatusKasus as S
 from kasus.selectors.kasus import Peristiwa, penanda_kasus, sedang_jeda, sudah_lewat
@@ -66,6 +66,9 @@ JUDUL_RIWAYAT: dict[str, str] = {
     "tandai_duplikat": _("Ditandai duplikat"),
     "urungkan_duplikat": _("Dipisahkan lagi"),
     "alihkan": _("Dialihkan"),
+    "catatan_internal": _("Catatan internal"),
+    "pesan_warga": _("Pesan untuk warga"),
+    "buka_identitas": _("Identitas dibuka"),
     "buat_usulan": _("Usulan data dibuat"),
     "tugaskan": _("Survei ditugaskan"),
     "catat_survei": _("Survei dicatat"),
@@ -79,7 +82,15 @@ KATA_RINCIAN: Mapping[str, Mapping[str, object]] = {
     "jenjang": dict(Jenjang.choices),
     "cara": dict(CaraSampai.choices),
 }
-NADA_RIWAYAT = {"naikkan": "bad", "minta_berkas": "sys", "buat_usulan": "sys", "tutup_otomatis": "sys"}
+NADA_RIWAYAT = {
+    "catatan_internal": "sys",
+    "pesan_warga": "sys",
+    "buka_identitas": "sys",
+    "naikkan": "bad",
+    "minta_berkas": "sys",
+    "buat_usulan": "sys",
+    "tutup_otomatis": "sys",
+}
 KELOMPOK = (_("Lewat tenggat"), _("Hari ini dan besok"), _("Minggu ini"), _("Sesudah minggu ini"), _("Sudah selesai"))
 
 
@@ -232,7 +243,8 @@ def baris_riwayat(p: Peristiwa) -> dict[str, Any]:
         "pada": r.waktu,
         "oleh": " · ".join(filter(None, (p.pelaku, str(peran))))
         or (gettext("Warga") if r.peran == "warga_kode" else gettext("Sistem")),
-        "ket": p.catatan,
+        "ket": gettext(PESAN_WARGA.get(str(r.rincian.get("kalimat")), "")) or p.catatan,
+        "aksi": r.aksi,
         "nada": NADA_RIWAYAT.get(r.aksi, ""),
     }
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kasus.views import aduan, antrean, cek_daftar, daftar, dpm, kasus, lacak, register, usulan
+from kasus.views import aduan, antrean, catatan, cek_daftar, daftar, dpm, kasus, lacak, register, usulan
 
 urlpatterns = [
     path("", daftar.daftar_kerja, name="daftar_kerja"),
@@ -15,6 +15,8 @@ urlpatterns = [
     path("kasus/<uuid:id>/", kasus.kasus_rinci, name="kasus_rinci"),
     path("kasus/<uuid:id>/bukti/", aduan.kasus_bukti, name="kasus_bukti"),
     path("kasus/<uuid:id>/aksi/<slug:aksi>/", kasus.kasus_aksi, name="kasus_aksi"),
+    path("kasus/<uuid:id>/catatan/", catatan.kasus_catatan, name="kasus_catatan"),
+    path("kasus/<uuid:id>/pesan-warga/", catatan.kasus_pesan_warga, name="kasus_pesan_warga"),
     path("usulan/", usulan.usulan, name="usulan"),
     path("usulan/<uuid:id>/", usulan.usulan_rinci, name="usulan_rinci"),
     path("usulan/<uuid:id>/aksi/<slug:aksi>/", usulan.usulan_aksi, name="usulan_aksi"),

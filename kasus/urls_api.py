@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kasus import api
+from kasus import api, api_samping
 
 urlpatterns = [
     path("kasus/", api.DaftarKasus.as_view()),
@@ -12,6 +12,8 @@ urlpatterns = [
     path("kasus/<uuid:id>/", api.RinciKasus.as_view()),
     path("kasus/<uuid:id>/riwayat/", api.RiwayatKasus.as_view()),
     path("kasus/<uuid:id>/aksi/<slug:aksi>/", api.AksiKasus.as_view()),
+    path("kasus/<uuid:id>/catatan/", api_samping.CatatanKasus.as_view()),
+    path("kasus/<uuid:id>/pesan-warga/", api_samping.PesanWargaKasus.as_view()),
     path("kunjungan/", api.DaftarKunjungan.as_view()),
     path("kunjungan/panggil-berikutnya/", api.PanggilBerikutnya.as_view()),
     path("kunjungan/<uuid:id>/", api.RinciKunjungan.as_view()),

@@ -75,7 +75,7 @@ class PemeriksaanStatus(models.Model):
 class Lacak(models.Model):
     """All that the public tracking page can know of a case. It holds no name, no number, no free text.
 
-    ``kalimat`` is the key of a fixed sentence; ``langkah_pada`` maps a step to the local date it began.
+    ``kalimat`` and ``pesan`` are keys of fixed sentences; ``langkah_pada`` maps a step to the local date it began.
     """
 
     kode_indeks = IndeksButaField(primary_key=True)
@@ -90,6 +90,8 @@ class Lacak(models.Model):
     selesai = models.BooleanField(default=False)
     buka_sampai = models.DateTimeField(null=True)
     minta_buka_pada = models.DateTimeField(null=True)
+    pesan = models.CharField(max_length=30, default="", db_default="")
+    pesan_pada = models.DateTimeField(null=True)
     dicabut_pada = models.DateTimeField(null=True)
     kedaluwarsa_pada = models.DateTimeField(null=True)
 

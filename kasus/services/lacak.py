@@ -34,6 +34,8 @@ def segarkan_lacak(kasus: Kasus, saat: datetime) -> None:
     if kasus.langkah is not None and kasus.langkah != lacak.langkah:
         lacak.langkah_pada[str(kasus.langkah)] = tanggal_di(saat, lacak.zona).isoformat()
     lacak.langkah = kasus.langkah
+    if lacak.kalimat != kalimat_untuk(kasus):
+        lacak.pesan, lacak.pesan_pada = "", None  # said of a state that is over
     lacak.kalimat = kalimat_untuk(kasus)
     lacak.janji_pada = kasus.tenggat
     lacak.selesai = not kasus.terbuka

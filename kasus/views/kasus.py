@@ -14,11 +14,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core.errors import Bidang, KesalahanDomain
 from core.waktu import sekarang
-from kasus.formulir import isi_formulir
+from kasus.formulir import bidang_formulir, isi_formulir
 from kasus.models import Kasus, Lacak, Riwayat, UsulanData
 from kasus.pesan import judul_aksi
 from kasus.pilihan import StatusKasus
-from kasus.pintu import KASUS, lakukan_aksi
+from kasus.pintu import KASUS, SAMPING, lakukan_aksi
 from kasus.policies import aksi_tersedia
 from kasus.sajian import (
     baris_pemeriksaan,
@@ -30,7 +30,7 @@ from kasus.sajian import (
     tanda_tenggat,
 )
 from kasus.selectors.kasus import Peristiwa, rinci_kasus, riwayat_kasus, sedang_jeda
-from kasus.views.dasar import DI_HALAMAN, ke_halaman, kunci_kirim, pelaku_dari, tanpa_simpan
+from kasus.views.dasar import DI_HALAMAN, ke_halaman, kunci_baru, kunci_kirim, pelaku_dari, tanpa_simpan
 from kasus.views.kartu_kasus import HALAMAN_SENDIRI, aksi_diminta, kalimat_bentrok, kartu_kasus
 from kasus.views.keputusan import KUNCI_SENDIRI, Kembali, galat_di_atas, kembali_dari
 from kasus.views.tindakan import tindakan
@@ -38,6 +38,8 @@ from puskesos.akses.halaman import perlu_pelaku
 from puskesos.pelaku import Pelaku
 
 RIWAYAT_RINGKAS = 7
+DI_SAMPING = frozenset({"catatan_internal", "pesan_warga", "buka_identitas"})
+"""Events that move nothing: in the whole history, not among the few important ones."""
 RIWAYAT_MAKS = 300
 """Events on one page; the API pages through longer histories."""
 KEPUTUSAN = ("rekomendasikan", "tetapkan_selesai", "tetapkan_teruskan", "tetapkan_tangani", "teruskan_mendesak",
@@ -51,7 +53,7 @@ KEPUTUSAN = ("rekomendasikan", "tetapkan_selesai", "tetapkan_teruskan", "tetapka
 @tanpa_simpan
 def kasus_rinci(request: HttpRequest, id: UUID) -> HttpResponse:
     """GET /kasus/{id}/. ``?riwayat=semua``: the whole history; ``?aksi=``: that aksi's form is open."""
-    return _halaman(request, id)
+    return halaman_kasus(request, id)
 
 
 @perlu_pelaku
@@ -64,14 +66,15 @@ def kasus_aksi(request: HttpRequest, id: UUID, aksi: str) -> HttpResponseBase:
         isi = isi_formulir(KASUS.aksi[aksi].isian, request.POST, zona=pelaku.zona) if aksi in KASUS.aksi else {}
         hasil = lakukan_aksi(KASUS, aksi, id, isi, oleh=pelaku, kunci=kunci_kirim(request))
     except DI_HALAMAN as galat:
-        return _halaman(request, id, galat, aksi)
+        return halaman_kasus(request, id, galat, aksi)
     status = StatusKasus(hasil.status).label
     tersimpan = gettext("Tersimpan: {aksi}. Status sekarang: {status}.")
     messages.success(request, tersimpan.format(aksi=judul_aksi(aksi), status=status))
     return ke_halaman("kasus_rinci", id)
 
 
-def _halaman(request: HttpRequest, id: UUID, galat: KesalahanDomain | None = None, aksi: str = "") -> HttpResponse:
+def halaman_kasus(request: HttpRequest, id: UUID, galat: KesalahanDomain | None = None, aksi: str = "") -> HttpResponse:
+    """The page of a case; with ``galat``, the form ``aksi`` that was refused stands in it as it was typed."""
     pelaku = pelaku_dari(request)
     kasus = rinci_kasus(pelaku, id)
     nama = aksi_tersedia(kasus, pelaku)
@@ -83,7 +86,7 @@ def _halaman(request: HttpRequest, id: UUID, galat: KesalahanDomain | None = Non
         "isian_lama": _isian_lama(kembali, nama),
         "penanda": tanda_kasus(kasus),
         **KUNCI_SENDIRI,
-        **_galat_umum(galat, aksi, nama, kasus, pelaku, riwayat),
+        **_galat_umum(galat, aksi, [*nama, *SAMPING], kasus, pelaku, riwayat),
     }
     status = galat.status if galat else 200
     if diminta in HALAMAN_SENDIRI:
@@ -94,6 +97,7 @@ def _halaman(request: HttpRequest, id: UUID, galat: KesalahanDomain | None = Non
         "rujukan_url": _alamat_rujukan(kasus),
         **_kepala(kasus, pelaku, giliran=isi["giliran"]),
         **_ringkasan(kasus, pelaku),
+        **_bagian_catatan(riwayat, kembali),
         **_bagian_riwayat(riwayat, semua=request.GET.get("riwayat") == "semua"),
     }
     return render(request, "kasus/rinci.html", isi, status=status)
@@ -164,12 +168,29 @@ def _riwayat(kasus: Kasus) -> list[Peristiwa]:
     return riwayat_kasus(kasus, sesudah=max(0, terakhir - RIWAYAT_MAKS), ukuran=RIWAYAT_MAKS)
 
 
+def _bagian_catatan(riwayat: Sequence[Peristiwa], kembali: Kembali) -> dict[str, Any]:
+    """Notes for officers and messages to the citizen, each with its own form, the newest first."""
+
+    def satu(nama: str) -> dict[str, Any]:
+        lama = kembali if kembali.aksi == nama else Kembali()
+        return {
+            "isi": [baris_riwayat(p) for p in reversed(riwayat) if p.baris.aksi == nama],
+            "bidang": bidang_formulir(SAMPING[nama].isian, lama.nilai),
+            "galat": lama.galat,
+            "kunci": lama.kunci or kunci_baru(),
+        }
+
+    return {"catatan": satu("catatan_internal"), "pesan_warga": satu("pesan_warga")}
+
+
 def _bagian_riwayat(riwayat: Sequence[Peristiwa], *, semua: bool) -> dict[str, Any]:
-    terbaru = [baris_riwayat(p) for p in reversed(riwayat)]
+    terbaru = [baris_riwayat(p) for p in reversed(riwayat) if semua or p.baris.aksi not in DI_SAMPING]
     keputusan = [p for p in riwayat if p.baris.aksi in KEPUTUSAN and p.catatan]
     return {
         "riwayat": terbaru if semua else terbaru[:RIWAYAT_RINGKAS],
-        "riwayat_semua_url": "" if semua or len(terbaru) <= RIWAYAT_RINGKAS else "?riwayat=semua#riwayat",
+        "riwayat_semua_url": ""
+        if semua or len(riwayat) <= min(len(terbaru), RIWAYAT_RINGKAS)
+        else "?riwayat=semua#riwayat",
         "riwayat_jumlah": riwayat[-1].baris.urut if riwayat else 0,
         "keputusan": [baris_riwayat(p) for p in reversed(keputusan)],
     }

@@ -27,7 +27,7 @@ from kasus import kode_lacak
 from kasus.batas import LACAK, alamat_peminta, catat_gagal, pastikan_belum_penuh
 from kasus.formulir import isi_formulir
 from kasus.models import Lacak
-from kasus.pesan import KALIMAT_WARGA
+from kasus.pesan import KALIMAT_WARGA, PESAN_WARGA
 from kasus.pilihan import NAMA_LANGKAH_WARGA
 from kasus.pintu import periksa_isian
 from kasus.sajian import langkah_dari
@@ -122,6 +122,7 @@ def _hasil(
         "kode": kode_lacak.tampil(kode),
         "lacak": baris,
         "kalimat": gettext(KALIMAT_WARGA[baris.kalimat]),
+        "pesan": gettext(PESAN_WARGA[baris.pesan]) if baris.pesan in PESAN_WARGA else "",
         "langkah": langkah_dari(
             baris.langkah, baris.langkah_pada, NAMA_LANGKAH_WARGA, tuntas=baris.selesai, tulis=tanggal
         ),

@@ -34,6 +34,10 @@ CEK: dict[str, str] = {
 }
 
 
+DI_SAMPING = frozenset({"catatan_internal", "pesan_warga", "buka_identitas"})
+"""Controls of every case in sight, whatever its status: no aksi of the procedure."""
+
+
 class Formulir(HTMLParser):
     """The forms of a page by their address, with the values that a browser would send untouched."""
 
@@ -101,5 +105,5 @@ class Peramban:
 
 
 def aksi_di(jawab: Any) -> set[str]:
-    """The aksi that a page offers."""
-    return Formulir(jawab.content.decode()).aksi
+    """The aksi of the procedure that a page offers."""
+    return Formulir(jawab.content.decode()).aksi - DI_SAMPING

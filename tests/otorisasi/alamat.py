@@ -72,6 +72,18 @@ def rinci(jenis: str) -> Alamat:
     return Alamat(isi)
 
 
+def di_samping(berhasil: int) -> Alamat:
+    """What is written beside the procedure: done for who sees the case, else as if it were not there."""
+
+    def isi(kunci: Kunci) -> Isi:
+        return {
+            target: dict.fromkeys(TAMU, _tamu(kunci)) | {p: berhasil if p in lihat.split() else 404 for p in AKUN}
+            for target, lihat in LIHAT["kasus"].items()
+        }
+
+    return Alamat(isi)
+
+
 def halaman_manajer(jenis: str) -> Alamat:
     """A page of the manajer alone: any other account is refused before the id is looked at."""
 
@@ -136,6 +148,8 @@ ALAMAT: dict[tuple[str, str], Alamat] = {
     ("api/v1/kasus/<uuid:id>/", "GET"): rinci("kasus"),
     ("api/v1/kasus/<uuid:id>/riwayat/", "GET"): rinci("kasus"),
     ("api/v1/kasus/<uuid:id>/aksi/<slug:aksi>/", "POST"): aksi_benda("kasus"),
+    ("api/v1/kasus/<uuid:id>/catatan/", "POST"): di_samping(201),
+    ("api/v1/kasus/<uuid:id>/pesan-warga/", "POST"): di_samping(201),
     ("api/v1/dpm/cari/", "POST"): hanya("front_office fasilitator back_office", 200),
     ("metrics", "GET"): umum(404, "only from the own network or with the watcher's token; a test of its own"),
     ("operasi/kotak-keluar/", "GET"): hanya("admin_sistem", 200),
@@ -178,6 +192,8 @@ ALAMAT: dict[tuple[str, str], Alamat] = {
     ("bantuan/<slug:nama>/", "GET"): semua_akun(),
     ("bantuan/tutup/", "POST"): semua_akun(303),
     ("register/", "GET"): hanya("front_office back_office koordinator supervisor manajer", 200),
+    ("kasus/<uuid:id>/catatan/", "POST"): di_samping(303),
+    ("kasus/<uuid:id>/pesan-warga/", "POST"): di_samping(303),
     ("usulan/", "GET"): hanya(_LAYAR_USULAN, 200),
     ("usulan/<uuid:id>/", "GET"): rinci("usulan"),
     ("usulan/<uuid:id>/aksi/<slug:aksi>/", "POST"): aksi_benda("usulan", 303),
