@@ -3,7 +3,7 @@
 No query is made here: everything comes from the request, so an error page can be drawn without a database.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,7 +23,8 @@ JUDUL_MENU = {
     "usulan": _("Usulan data"),
     "rujukan": _("Rujukan"),
     "indikator": _("Capaian IKK"),
-    "admin:index": _("Administrasi"),
+    "administrasi": _("Administrasi"),
+    "admin:index": _("Data induk"),
     "kotak_keluar": _("Kotak keluar"),
 }
 """URL name → words, in the order of the bar."""
@@ -40,7 +41,7 @@ MENU_PERAN: dict[str, tuple[str, ...]] = {
     Peran.DINAS_PROVINSI: ("indikator",),
     Peran.DIREKTORAT: ("indikator",),
     Peran.AUDITOR: ("indikator",),
-    Peran.ADMIN_SISTEM: ("admin:index", "kotak_keluar"),
+    Peran.ADMIN_SISTEM: ("administrasi", "admin:index", "kotak_keluar"),
 }
 """At most four per role; a person with several roles sees them together."""
 
@@ -51,7 +52,7 @@ KUE_PETUNJUK = "petunjuk"
 """Cookie of a device on which the guide was opened or its hint was closed."""
 
 HALAMAN_ANAK = {"kasus_": "daftar_kerja", "usulan_": "usulan", "rujukan_": "rujukan", "indikator_": "indikator",
-                 "dpm": "usulan"}  # fmt: skip
+                 "dpm": "usulan", "administrasi_": "administrasi"}  # fmt: skip
 """Prefix of a URL name → the menu item that it stands under, unless it is an item itself."""
 
 
@@ -91,9 +92,11 @@ def menu(peran: Iterable[str], nama_halaman: str = "") -> list[ButirMenu]:
     return hasil
 
 
-def menu_akun(peran: Iterable[str]) -> list[ButirMenu]:
+def menu_akun(peran: Collection[str]) -> list[ButirMenu]:
     """What stands in the menu of the account: rarer than the main menu's items, without a limit of four."""
     butir = [("buku_register", _("Buku register"))] if PERAN_REGISTER & set(peran) else []
+    if Peran.MANAJER in peran:  # reads what the administrator, who has it in the main menu, looks after
+        butir.append(("administrasi", _("Administrasi")))
     alamat = [(nama, judul, _alamat(nama)) for nama, judul in [*butir, ("bantuan", _("Bantuan"))]]
     return [ButirMenu(nama, gettext(judul), url) for nama, judul, url in alamat if url]
 

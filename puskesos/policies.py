@@ -1,4 +1,4 @@
-"""Who may look after the machinery of the site."""
+"""Who may look after the machinery of the site, and after the rules of an area."""
 
 from core.errors import PeranTidakBerhak
 from puskesos.models import Peran
@@ -13,4 +13,26 @@ def boleh_operasi(pelaku: Pelaku) -> bool:
 def pastikan_operasi(pelaku: Pelaku) -> None:
     """Raises PeranTidakBerhak for everybody else."""
     if not boleh_operasi(pelaku):
+        raise PeranTidakBerhak
+
+
+def boleh_lihat_administrasi(pelaku: Pelaku) -> bool:
+    """The administrator of an area, and its manajer who works by what stands there."""
+    return pelaku.punya(Peran.ADMIN_SISTEM, Peran.MANAJER)
+
+
+def pastikan_lihat_administrasi(pelaku: Pelaku) -> None:
+    """Raises PeranTidakBerhak for everybody else."""
+    if not boleh_lihat_administrasi(pelaku):
+        raise PeranTidakBerhak
+
+
+def boleh_ubah_administrasi(pelaku: Pelaku) -> bool:
+    """Only the administrator writes; the manajer reads."""
+    return pelaku.punya(Peran.ADMIN_SISTEM)
+
+
+def pastikan_ubah_administrasi(pelaku: Pelaku) -> None:
+    """Raises PeranTidakBerhak for who may not write the rules of an area."""
+    if not boleh_ubah_administrasi(pelaku):
         raise PeranTidakBerhak

@@ -152,6 +152,7 @@ ALAMAT: dict[tuple[str, str], Alamat] = {
     ("api/v1/kasus/<uuid:id>/pesan-warga/", "POST"): di_samping(201),
     ("api/v1/dpm/cari/", "POST"): hanya("front_office fasilitator back_office", 200),
     ("metrics", "GET"): umum(404, "only from the own network or with the watcher's token; a test of its own"),
+    ("administrasi/", "GET"): hanya("admin_sistem manajer", 200),
     ("operasi/kotak-keluar/", "GET"): hanya("admin_sistem", 200),
     ("operasi/kotak-keluar/", "POST"): hanya("admin_sistem", 404),  # of a row that is not dead
     ("api/v1/kunjungan/", "GET"): semua_akun(),
