@@ -23,6 +23,7 @@ JUDUL_MENU = {
     "usulan": _("Usulan data"),
     "rujukan": _("Rujukan"),
     "indikator": _("Capaian IKK"),
+    "petugas": _("Petugas"),
     "administrasi": _("Administrasi"),
     "admin:index": _("Data induk"),
     "kotak_keluar": _("Kotak keluar"),
@@ -32,7 +33,7 @@ JUDUL_MENU = {
 MENU_PERAN: dict[str, tuple[str, ...]] = {
     Peran.FRONT_OFFICE: ("antrean", "kasus_baru", "daftar_kerja", "usulan"),
     Peran.BACK_OFFICE: ("daftar_kerja", "usulan", "indikator"),
-    Peran.KOORDINATOR: ("daftar_kerja", "usulan", "indikator"),
+    Peran.KOORDINATOR: ("daftar_kerja", "usulan", "indikator", "petugas"),
     Peran.FASILITATOR: ("kasus_baru", "daftar_kerja", "usulan"),
     Peran.TIM_SURVEI: ("usulan",),
     Peran.SUPERVISOR: ("daftar_kerja", "indikator"),
@@ -52,7 +53,7 @@ KUE_PETUNJUK = "petunjuk"
 """Cookie of a device on which the guide was opened or its hint was closed."""
 
 HALAMAN_ANAK = {"kasus_": "daftar_kerja", "usulan_": "usulan", "rujukan_": "rujukan", "indikator_": "indikator",
-                 "dpm": "usulan", "administrasi_": "administrasi"}  # fmt: skip
+                 "dpm": "usulan", "administrasi_": "administrasi", "petugas_": "petugas"}  # fmt: skip
 """Prefix of a URL name → the menu item that it stands under, unless it is an item itself."""
 
 

@@ -10,5 +10,42 @@ daftarkan(
             _("Belum ada penugasan"),
             _("Akun Anda belum punya penugasan. Hubungi admin sistem di kabupaten/kota Anda."),
         ),
+        "akun_sendiri": (
+            _("Akun Anda sendiri"),
+            _("Anda tidak dapat mengubah akun atau penugasan Anda sendiri. Minta atasan atau admin lain."),
+        ),
+        "akun_di_atas_kewenangan": (
+            _("Bukan kewenangan Anda"),
+            _("Akun ini memegang peran di luar kewenangan atau wilayah Anda. Minta admin sistem kabupaten/kota."),
+        ),
+        "peran_di_atas_kewenangan": (
+            _("Bukan kewenangan Anda"),
+            _("Anda tidak dapat memberi atau mengakhiri peran ini."),
+        ),
+        "akun_nonaktif": (_("Akun nonaktif"), _("Akun ini nonaktif. Aktifkan dulu, lalu buat kode baru.")),
+        "akun_sudah_begitu": (_("Sudah begitu"), _("Status akun ini sudah diubah. Muat ulang halamannya.")),
+        "kode_aktivasi_salah": (
+            _("Kode tidak berlaku"),
+            _("Nama pengguna atau kode salah, sudah dipakai, atau lewat 7 hari. Minta kode baru kepada atasan Anda."),
+        ),
+        "sandi_lemah": (_("Sandi belum kuat"), _("Pilih sandi lain.")),
+        "nama_pengguna_terpakai": (_("Sudah dipakai"), _("Nama pengguna ini sudah dipakai.")),
+        "surel_terpakai": (_("Sudah dipakai"), _("Surel ini sudah dipakai akun lain.")),
+        "unit_di_luar_urusan": (_("Isian tidak sah"), _("Unit ini tidak ada di wilayah Anda.")),
+        "peran_bukan_di_unit": (_("Isian tidak sah"), _("Peran ini tidak ada di {unit}.")),
+        "tanggal_terbalik": (_("Isian tidak sah"), _("Hari terakhir tidak boleh sebelum hari pertama.")),
+        "penugasan_bertumpuk": (
+            _("Isian tidak sah"),
+            _("Petugas ini sudah memegang peran yang sama di unit ini pada sebagian hari itu."),
+        ),
+        "penugasan_sudah_berakhir": (_("Sudah berakhir"), _("Penugasan ini sudah berakhir.")),
+        "penugasan_tidak_diperpanjang": (
+            _("Isian tidak sah"),
+            _("Hari terakhir hanya dapat dimajukan. Untuk memperpanjang, tambah penugasan dengan SK baru."),
+        ),
+        "sebelum_mulai_tugas": (
+            _("Isian tidak sah"),
+            _("Hari terakhir tidak boleh sebelum tugas mulai. Bila harus berhenti sekarang, nonaktifkan akunnya."),
+        ),
     }
 )

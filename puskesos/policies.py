@@ -1,7 +1,13 @@
-"""Who may look after the machinery of the site, and after the rules of an area."""
+"""Who may look after the machinery of the site, the rules of an area, and officers with their assignments."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q
 
 from core.errors import PeranTidakBerhak
-from puskesos.models import Peran
+from core.lingkup import TIADA
+from puskesos.models import Penugasan, Peran, Petugas, Unit
 from puskesos.pelaku import Pelaku
 
 
@@ -36,3 +42,76 @@ def pastikan_ubah_administrasi(pelaku: Pelaku) -> None:
     """Raises PeranTidakBerhak for who may not write the rules of an area."""
     if not boleh_ubah_administrasi(pelaku):
         raise PeranTidakBerhak
+
+
+# ---- officers and their assignments --------------------------------------------------------------------------
+
+POS_DESA = frozenset({Peran.FRONT_OFFICE, Peran.BACK_OFFICE, Peran.FASILITATOR})
+SEMUA_PERAN = frozenset(Peran)
+
+
+@dataclass(frozen=True, slots=True)
+class BarisPetugas:
+    """``peran`` may do ``aksi`` to officers of the own area, where their roles are among ``atas``."""
+
+    aksi: str
+    peran: Peran
+    atas: frozenset[Peran] = SEMUA_PERAN
+
+
+KEBIJAKAN_PETUGAS: tuple[BarisPetugas, ...] = (
+    BarisPetugas("lihat", Peran.ADMIN_SISTEM),
+    BarisPetugas("lihat", Peran.KOORDINATOR),
+    BarisPetugas("lihat", Peran.MANAJER),
+    # the account: made, given a new code, stopped, let in again
+    BarisPetugas("buat", Peran.ADMIN_SISTEM),
+    BarisPetugas("buat", Peran.KOORDINATOR, POS_DESA),
+    BarisPetugas("atur_ulang", Peran.ADMIN_SISTEM),
+    BarisPetugas("atur_ulang", Peran.KOORDINATOR, POS_DESA),
+    BarisPetugas("ubah_status", Peran.ADMIN_SISTEM),
+    BarisPetugas("ubah_status", Peran.KOORDINATOR, POS_DESA),
+    # the assignment
+    BarisPetugas("tugaskan", Peran.ADMIN_SISTEM),
+    BarisPetugas("tugaskan", Peran.KOORDINATOR, POS_DESA),
+    BarisPetugas("akhiri", Peran.ADMIN_SISTEM),
+    BarisPetugas("akhiri", Peran.KOORDINATOR, POS_DESA),
+)
+"""Default deny. Nobody does any of it to the own account but ``lihat``: so no admin gives itself a role."""
+
+
+def aksi_petugas(pelaku: Pelaku) -> frozenset[str]:
+    """What the actor may do to some officer of the own area."""
+    return frozenset(b.aksi for b in KEBIJAKAN_PETUGAS if pelaku.punya(b.peran))
+
+
+def pastikan_petugas(aksi: str, pelaku: Pelaku) -> None:
+    """Raises PeranTidakBerhak unless a role of the actor has the aksi at all."""
+    if aksi not in aksi_petugas(pelaku):
+        raise PeranTidakBerhak
+
+
+def peran_diurus(aksi: str, pelaku: Pelaku) -> frozenset[Peran]:
+    """Roles over which the actor has the aksi."""
+    return frozenset(p for b in KEBIJAKAN_PETUGAS if b.aksi == aksi and pelaku.punya(b.peran) for p in b.atas)
+
+
+def wilayah_urusan(pelaku: Pelaku) -> Q:
+    """Filter on Unit: the offices whose officers the actor looks after. An admin at the ministry: all of them."""
+    if pelaku.punya(Peran.ADMIN_SISTEM) and pelaku.unit_jenis == Unit.Jenis.PUSAT:
+        return Q()
+    q = TIADA
+    if pelaku.punya(Peran.ADMIN_SISTEM, Peran.MANAJER) and pelaku.kabkota:
+        q |= Q(kabkota=pelaku.kabkota)
+    if pelaku.punya(Peran.KOORDINATOR):
+        q |= Q(pk=pelaku.unit_id)
+    return q
+
+
+def boleh_atas_akun(aksi: str, pelaku: Pelaku, petugas: Petugas, penugasan: Iterable[Penugasan], di_luar: bool) -> bool:
+    """Whether the aksi may be done to this account. ``penugasan``: all of it; ``di_luar``: some of it lies elsewhere.
+
+    Who gives an account a code can act as it: none of its rights may reach beyond one's own.
+    """
+    if petugas.pk == pelaku.akun_id or petugas.is_superuser or di_luar:
+        return False
+    return {Peran(p.peran) for p in penugasan} <= peran_diurus(aksi, pelaku)

@@ -3,9 +3,12 @@
 from django.urls import path
 
 from puskesos.views.administrasi import administrasi
+from puskesos.views.aktivasi import aktivasi
 from puskesos.views.bantuan import bantuan, bantuan_baca, tutup_petunjuk
 from puskesos.views.masuk import keluar, masuk, pilih_unit
 from puskesos.views.operasi import kotak_keluar
+from puskesos.views.penugasan import penugasan_akhiri, penugasan_baru
+from puskesos.views.petugas import petugas, petugas_baru, petugas_kode, petugas_rinci, petugas_status
 
 urlpatterns = [
     path("masuk/", masuk, name="masuk"),
@@ -16,4 +19,14 @@ urlpatterns = [
     path("bantuan/tutup/", tutup_petunjuk, name="bantuan_tutup"),
     path("bantuan/<slug:nama>/", bantuan_baca, name="bantuan_baca"),
     path("operasi/kotak-keluar/", kotak_keluar, name="kotak_keluar"),
+    path("aktivasi/", aktivasi, name="aktivasi"),
+    path("administrasi/petugas/", petugas, name="petugas"),
+    path("administrasi/petugas/baru/", petugas_baru, name="petugas_baru"),
+    path("administrasi/petugas/<uuid:akun>/", petugas_rinci, name="petugas_rinci"),
+    path("administrasi/petugas/<uuid:akun>/kode/", petugas_kode, name="petugas_kode"),
+    path("administrasi/petugas/<uuid:akun>/status/", petugas_status, name="petugas_status"),
+    path("administrasi/petugas/<uuid:akun>/penugasan/baru/", penugasan_baru, name="petugas_tugas_baru"),
+    path(
+        "administrasi/petugas/<uuid:akun>/penugasan/<int:nomor>/akhiri/", penugasan_akhiri, name="petugas_tugas_akhiri"
+    ),
 ]

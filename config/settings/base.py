@@ -168,7 +168,10 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("nama_pengguna", "nama", "surel", "telepon")},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
@@ -184,7 +187,7 @@ AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # a guesser must not prol
 AXES_USERNAME_CALLABLE = "puskesos.akses.backend.nama_kunci"
 AXES_PASSWORD_FORM_FIELD = "sandi"  # axes stores the posted form: masked by the field's name
 AXES_CLIENT_IP_CALLABLE = "kasus.batas.alamat_peminta"  # behind our proxy every client would have its address
-AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "nama_pengguna"]
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "nama_pengguna", "kode", "sandi_ulang"]
 AXES_LOCKOUT_CALLABLE = "puskesos.views.masuk.terkunci"
 KNOX_TOKEN_MODEL = "puskesos.TokenUnit"
 MIGRATION_MODULES = {"knox": None}  # swapped out: its own table is not made

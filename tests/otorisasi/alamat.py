@@ -139,6 +139,9 @@ def lacak(status: dict[str, int]) -> Alamat:
 _LAYAR_KASUS = "front_office fasilitator back_office koordinator supervisor manajer"
 _LAYAR_USULAN = "front_office fasilitator back_office koordinator manajer tim_survei"
 
+_PENGURUS = "koordinator manajer admin_sistem"
+"""Who looks after officers. Whose officers they are is looked at one by one (``test_petugas``)."""
+
 ALAMAT: dict[tuple[str, str], Alamat] = {
     ("api/v1/kasus/", "GET"): semua_akun(),
     ("api/v1/kasus/", "POST"): hanya("front_office fasilitator", 201),
@@ -151,6 +154,18 @@ ALAMAT: dict[tuple[str, str], Alamat] = {
     ("api/v1/kasus/<uuid:id>/catatan/", "POST"): di_samping(201),
     ("api/v1/kasus/<uuid:id>/pesan-warga/", "POST"): di_samping(201),
     ("api/v1/dpm/cari/", "POST"): hanya("front_office fasilitator back_office", 200),
+    ("aktivasi/", "GET"): umum(200, "an officer's way to the first password; shows a form, no data"),
+    ("aktivasi/", "POST"): umum(422, "the code of the slip is the right; a wrong one is refused and counted"),
+    ("administrasi/petugas/", "GET"): hanya(_PENGURUS, 200),
+    ("administrasi/petugas/baru/", "GET"): hanya("koordinator admin_sistem", 200),
+    ("administrasi/petugas/baru/", "POST"): hanya("koordinator admin_sistem", 201),
+    ("administrasi/petugas/<uuid:akun>/", "GET"): hanya(_PENGURUS, 200),
+    ("administrasi/petugas/<uuid:akun>/kode/", "POST"): hanya("koordinator admin_sistem", 200),
+    ("administrasi/petugas/<uuid:akun>/status/", "POST"): hanya("koordinator admin_sistem", 303),
+    ("administrasi/petugas/<uuid:akun>/penugasan/baru/", "GET"): hanya("koordinator admin_sistem", 200),
+    ("administrasi/petugas/<uuid:akun>/penugasan/baru/", "POST"): hanya("koordinator admin_sistem", 303),
+    ("administrasi/petugas/<uuid:akun>/penugasan/<int:nomor>/akhiri/", "GET"): hanya("koordinator admin_sistem", 404),
+    ("administrasi/petugas/<uuid:akun>/penugasan/<int:nomor>/akhiri/", "POST"): hanya("koordinator admin_sistem", 404),
     ("metrics", "GET"): umum(404, "only from the own network or with the watcher's token; a test of its own"),
     ("administrasi/", "GET"): hanya("admin_sistem manajer", 200),
     ("operasi/kotak-keluar/", "GET"): hanya("admin_sistem", 200),

@@ -34,6 +34,8 @@ ORANG_SEKRETARIAT = {"front_office": "fokab", "fasilitator": "fasilkab", "back_o
 
 TIADA = UUID("01990000-0000-7000-8000-000000000000")
 """An id that nothing has."""
+TETAP = UUID("01990000-0000-7000-8000-000000000001")
+"""The account of one more front office of the village, for addresses about an officer."""
 
 
 @dataclass(frozen=True, slots=True)

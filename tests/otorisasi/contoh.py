@@ -117,7 +117,15 @@ def _kode_berakhir(m: DuniaMatriks, peran: str, target: str) -> Isi:
     return {"kode": m.kode_lacak(target, "ditutup" if target == "ditutup" else "selesai")}
 
 
+TUGAS = {"unit": DESA, "peran": "back_office", "unsur": "psks", "nomor_sk": "SK/2", "dari": HARI}
+
 ALAMAT: dict[tuple[str, str], Isi | Pembuat] = {
+    ("aktivasi/", "POST"): {"nama_pengguna": "tidak_ada", "kode": "AAAA", "sandi": "s" * 20, "sandi_ulang": "s" * 20},
+    ("administrasi/petugas/baru/", "POST"): {"nama": "Petugas Baru", "nama_pengguna": "petugas.baru", **TUGAS},
+    ("administrasi/petugas/<uuid:akun>/kode/", "POST"): {},
+    ("administrasi/petugas/<uuid:akun>/status/", "POST"): {"aktif": "tidak"},
+    ("administrasi/petugas/<uuid:akun>/penugasan/baru/", "POST"): TUGAS,
+    ("administrasi/petugas/<uuid:akun>/penugasan/<int:nomor>/akhiri/", "POST"): {"sampai": HARI},
     ("antrean/nomor/", "POST"): {},
     ("antrean/panggil-berikutnya/", "POST"): {},
     ("kasus/baru/", "POST"): {**ADUAN, "tetap_baru": "ya"},

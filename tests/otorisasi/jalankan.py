@@ -21,7 +21,7 @@ from puskesos.pelaku import SISTEM
 from tests.conftest import TABEL_ACUAN
 from tests.otorisasi import contoh
 from tests.otorisasi.alamat import aksi_alamat
-from tests.otorisasi.benda import TIADA, Benda, DuniaMatriks
+from tests.otorisasi.benda import TETAP, TIADA, Benda, DuniaMatriks
 from tests.otorisasi.rute import ADMIN_SENDIRI, AWALAN_ADMIN, Kunci, telusuri
 
 JENIS_ID = {
@@ -41,6 +41,8 @@ KODE = {
     "api/v1/indikator/ikk/<str:kode>": "4.2",
     "indikator/<str:kode>": "4.2",
     "bantuan/<slug:nama>": "mulai",
+    "administrasi/petugas/<uuid:akun>": str(TETAP),
+    "administrasi/petugas/<uuid:akun>/penugasan/<int:nomor>": "0",
 }
 """Route up to a converter that is not an object's id → a value that exists."""
 

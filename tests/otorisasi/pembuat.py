@@ -15,6 +15,7 @@ from rujukan.models import Rujukan
 from rujukan.services import rujukan as layanan_rujukan
 from rujukan.services.mitra import daftarkan_mitra
 from tests.dunia import (
+    MULAI,
     SENIN,
     TERDAFTAR,
     TIDAK_TERDAFTAR,
@@ -25,7 +26,7 @@ from tests.dunia import (
     contoh_aduan,
     sebagai,
 )
-from tests.otorisasi.benda import ORANG, ORANG_SEKRETARIAT, Benda, DuniaMatriks
+from tests.otorisasi.benda import ORANG, ORANG_SEKRETARIAT, TETAP, Benda, DuniaMatriks
 from tests.otorisasi.harapan import LIHAT
 
 MODEL = {"kasus": Kasus, "kunjungan": Kunjungan, "usulan": UsulanData, "rujukan": Rujukan, "dpm": VersiDaftar}
@@ -344,6 +345,8 @@ def _orang_lain(d: Dunia) -> None:
         "dua_unit": [("front_office", u["desa"]), ("front_office", u["desa_lain"])],
     }
     d.petugas |= {nama: buat_petugas(nama, *isi) for nama, isi in tugas.items()}
+    tetap = Petugas.objects.create_user("fo_tetap", "Fo Tetap", None, id=TETAP)
+    tetap.penugasan.create(unit=u["desa"], peran="front_office", nomor_sk="SK/UJI", berlaku_dari=MULAI)
     d.petugas["admin"].is_staff = True
     d.petugas["admin"].save(update_fields=["is_staff"])
 

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from knox.models import AbstractAuthToken, AuthTokenManager
@@ -232,6 +233,8 @@ class Petugas(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manage
     is_active = models.BooleanField("aktif", default=True)
     is_staff = models.BooleanField("boleh masuk admin", default=False)
     dibuat_pada = models.DateTimeField(auto_now_add=True)
+    telepon = models.CharField("telepon", max_length=20, default="", db_default="", blank=True)
+    sesi_ke = models.PositiveIntegerField(default=0, db_default=0, help_text="counted up: every open session ends")
 
     objects = PetugasManager()
 
@@ -242,6 +245,7 @@ class Petugas(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manage
     class Meta:
         verbose_name = _("petugas")
         verbose_name_plural = _("petugas")
+        indexes = [models.Index("nama", "id", name="petugas_nama")]
         constraints = [models.UniqueConstraint(Lower("surel"), name="surel_unik")]
 
     def __str__(self) -> str:
@@ -249,6 +253,13 @@ class Petugas(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manage
 
     def get_short_name(self) -> str:
         return self.nama.split(" ", 1)[0]
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Django ends a session when this changes: with the password, and with ``sesi_ke``."""
+        dasar = str(super()._get_session_auth_hash(secret))  # type: ignore[misc]
+        if not self.sesi_ke:
+            return dasar
+        return salted_hmac("puskesos.sesi", f"{dasar}:{self.sesi_ke}", secret=secret, algorithm="sha256").hexdigest()
 
 
 @lacak_riwayat("RiwayatPenugasan", "riwayat penugasan")
@@ -286,6 +297,10 @@ class Penugasan(models.Model):
     nomor_sk = models.CharField("nomor SK", max_length=100)
     berlaku_dari = models.DateField("berlaku dari")
     berlaku_sampai = models.DateField("berlaku sampai", null=True, blank=True)
+    menggantikan = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="pengganti",
+        help_text="set: held for the days on which the holder of that assignment is away",
+    )  # fmt: skip
 
     class Meta:
         verbose_name = _("penugasan")
@@ -301,10 +316,14 @@ class Penugasan(models.Model):
     def __str__(self) -> str:
         return f"{self.get_peran_display()} di {self.unit_id}"
 
+    @classmethod
+    def peran_ada_di(cls, peran: str, jenis: str) -> bool:
+        """Whether this kind of office has the role."""
+        return peran in Peran and jenis in cls.PERAN_DI.get(Peran(peran), Unit.Jenis.values)
+
     def clean(self) -> None:
         """For forms: the role must belong to this kind of office."""
-        boleh = self.PERAN_DI.get(Peran(self.peran)) if self.peran in Peran else None
-        if boleh is not None and self.unit_id and self.unit.jenis not in boleh:
+        if self.peran in Peran and self.unit_id and not self.peran_ada_di(self.peran, self.unit.jenis):
             raise ValidationError(
                 {"peran": gettext("Peran ini tidak ada di {unit}.").format(unit=self.unit.get_jenis_display())}
             )
