@@ -20,6 +20,7 @@ PANDUAN: dict[str, tuple[str, ...]] = {
     "mitra": (Peran.MITRA,),
     "register": (Peran.FRONT_OFFICE, Peran.BACK_OFFICE, Peran.KOORDINATOR, Peran.SUPERVISOR, Peran.MANAJER),
     "admin-sistem": (Peran.ADMIN_SISTEM,),
+    "administrasi": (Peran.ADMIN_SISTEM, Peran.KOORDINATOR, Peran.MANAJER),
     "angka": (Peran.DINAS_PROVINSI, Peran.DIREKTORAT, Peran.AUDITOR, Peran.MANAJER, Peran.SUPERVISOR),
 }
 """File name → roles. The first one that names a role alone or first is that role's own guide."""
