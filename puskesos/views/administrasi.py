@@ -27,6 +27,7 @@ class Kartu:
 
 
 KARTU = (
+    Kartu("petugas", _("Petugas"), _("Akun, slip aktivasi, dan penugasan dengan SK."), "user"),
     Kartu("administrasi_batas", _("Batas waktu"), _("Batas tiap langkah, di antara batas nasional."), "clock"),
     Kartu("administrasi_kalender", _("Kalender kerja"), _("Hari libur dan hari kerja khusus daerah."), "bell"),
     Kartu("administrasi_program", _("Program dan mitra"), _("Program daerah dan lembaga penerima rujukan."), "send"),
