@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from kasus.views import aduan, antrean, catatan, cek_daftar, daftar, dpm, kasus, lacak, register, usulan
+from kasus.views import aduan, antrean, catatan, cek_daftar, daftar, dpm, kasus, lacak, layar, register, usulan
 
 urlpatterns = [
     path("", daftar.daftar_kerja, name="daftar_kerja"),
     path("antrean/", antrean.antrean, name="antrean"),
     path("antrean/nomor/", antrean.nomor_baru, name="antrean_nomor"),
     path("antrean/panggil-berikutnya/", antrean.berikutnya, name="antrean_berikutnya"),
+    path("antrean/layar/<str:kode>/", layar.antrean_layar, name="antrean_layar"),
+    path("antrean/<uuid:id>/tiket/", antrean.tiket, name="antrean_tiket"),
     path("antrean/<uuid:id>/aksi/<slug:aksi>/", antrean.aksi, name="antrean_aksi"),
     path("kasus/baru/", aduan.kasus_baru, name="kasus_baru"),
     path("kasus/baru/cek/", cek_daftar.cek_daftar, name="kasus_cek_daftar"),

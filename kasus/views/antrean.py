@@ -6,8 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 from django.views.decorators.http import require_POST, require_safe
@@ -23,7 +24,7 @@ from kasus.pilihan import Prioritas
 from kasus.pilihan import StatusKunjungan as K
 from kasus.pintu import KUNJUNGAN, lakukan_aksi, periksa_isian
 from kasus.policies import BO, FO, aksi_kunjungan, pastikan_berperan
-from kasus.selectors.antrean import antrean_hari_ini, rinci_kunjungan
+from kasus.selectors.antrean import antrean_hari_ini, jumlah_di_depan, rinci_kunjungan
 from kasus.services.kunjungan import ambil_nomor_antrean, panggil_berikutnya
 from kasus.views.dasar import (
     DI_HALAMAN,
@@ -40,7 +41,6 @@ from puskesos.pelaku import Pelaku
 HASIL: dict[str, str] = {
     "panggil": _("Nomor {nomor} dipanggil."),
     "panggil_ulang": _("Nomor {nomor} dipanggil ulang."),
-    "layani": _("Nomor {nomor} dilayani."),
     "tandai_tidak_hadir": _("Nomor {nomor} dicatat tidak hadir. Bisa dipanggil ulang."),
     "selesaikan_kunjungan": _("Kunjungan nomor {nomor} selesai."),
     "batalkan_kunjungan": _("Nomor {nomor} dibatalkan."),
@@ -93,11 +93,26 @@ def aksi(request: HttpRequest, id: UUID, aksi: str) -> HttpResponseBase:
     def kerja(pelaku: Pelaku, kunci: Kunci) -> Hasil:
         return lakukan_aksi(KUNJUNGAN, aksi, id, isi_formulir(f.AksiIsian, request.POST), oleh=pelaku, kunci=kunci)
 
-    return _kirim(request, kerja, HASIL.get(aksi, ""))
+    # Who is served tells his story next: the intake opens with the visit linked.
+    ke = f"{reverse('kasus_baru')}?kunjungan={id}" if aksi == "layani" else ""
+    return _kirim(request, kerja, "" if ke else HASIL.get(aksi, ""), ke)
 
 
-def _kirim(request: HttpRequest, kerja: Callable[[Pelaku, Kunci], Hasil], kalimat: str) -> HttpResponseBase:
-    """Do it once per key and go back to the queue; refused (400, 409, 422): the queue as it is now."""
+@perlu_pelaku
+@require_safe
+@tanpa_simpan
+def tiket(request: HttpRequest, id: UUID) -> HttpResponse:
+    """GET /antrean/{id}/tiket/: the slip with the number, 58 mm; no name."""
+    pelaku = pelaku_dari(request)
+    kunjungan = rinci_kunjungan(pelaku, id)
+    isi = {"kunjungan": kunjungan, "nomor": _nomor(kunjungan), "di_depan": jumlah_di_depan(pelaku, kunjungan)}
+    return render(request, "kasus/antrean_tiket.html", isi)
+
+
+def _kirim(
+    request: HttpRequest, kerja: Callable[[Pelaku, Kunci], Hasil], kalimat: str, ke: str = ""
+) -> HttpResponseBase:
+    """Do it once per key and go on to ``ke``, or back to the queue; refused (400, 409, 422): the queue as it is now."""
     pelaku = pelaku_dari(request)
     try:
         kunci = kunci_kirim(request)
@@ -106,7 +121,7 @@ def _kirim(request: HttpRequest, kerja: Callable[[Pelaku, Kunci], Hasil], kalima
         return _halaman(request, galat)
     if hasil.id and kalimat:
         messages.success(request, gettext(kalimat).format(nomor=_nomor(rinci_kunjungan(pelaku, hasil.id))))
-    return ke_halaman("antrean")
+    return HttpResponseRedirect(ke, status=303) if ke else ke_halaman("antrean")
 
 
 def _nomor(kunjungan: Kunjungan) -> str:
@@ -129,7 +144,8 @@ def _halaman(request: HttpRequest, galat: KesalahanDomain | None = None) -> Http
         "di_loket": [_baris(k, pelaku) for k in sorted(di_loket, key=_dipanggil, reverse=True)],
         "menunggu": [_baris(k, pelaku) for k in menunggu],
         "tidak_hadir": [_baris(k, pelaku) for k in semua if k.status == K.TIDAK_HADIR],
-        "selesai": sum(k.status == K.SELESAI for k in semua),
+        "selesai": sorted(_nomor(k) for k in semua if k.status == K.SELESAI),
+        "tiket": max(menunggu, key=lambda k: k.nomor, default=None),
         "tunggu_menit": _tunggu_rata(semua),
         "boleh": pelaku.punya(FO),
         "berikut": _nomor(menunggu[0]) if menunggu else "",

@@ -47,8 +47,10 @@ def test_six_officers_bring_a_case_from_the_counter_to_its_end(dunia: Dunia) -> 
     fo = Peramban(dunia, "fo")
     fo.isi_dan_kirim("/antrean/", "/antrean/nomor/", prioritas="lansia")
     fo.isi_dan_kirim("/antrean/", "/antrean/panggil-berikutnya/")
-    loket = fo.buka("/antrean/").content.decode()
-    alamat = next(bagian for bagian in loket.split('"') if bagian.startswith("/kasus/baru/?kunjungan="))
+    loket = Formulir(fo.buka("/antrean/").content.decode())
+    layani = next(url for url in loket.semua if url.endswith("/aksi/layani/"))
+    alamat = fo.kirim(layani, loket.semua[layani]).headers["Location"]
+    assert alamat.startswith("/kasus/baru/?kunjungan=") and alamat in fo.buka("/antrean/").content.decode()
     formulir = Formulir(fo.buka(alamat).content.decode()).semua[BARU]
     assert formulir["kanal"] == "datang" and formulir["kunjungan"]
     isi = {k: v for k, v in (ADUAN | CEK).items() if k != "kanal"}

@@ -195,6 +195,10 @@ ALAMAT: dict[tuple[str, str], Alamat] = {
     ("antrean/", "GET"): hanya("front_office back_office", 200),
     ("antrean/nomor/", "POST"): hanya("front_office", 303),
     ("antrean/panggil-berikutnya/", "POST"): hanya("front_office", 303),
+    ("antrean/layar/<str:kode>/", "GET"): umum(
+        200, "the screen in the waiting room, which has no account; numbers and counts of today, no id and no name"
+    ),
+    ("antrean/<uuid:id>/tiket/", "GET"): rinci("kunjungan"),
     ("antrean/<uuid:id>/aksi/<slug:aksi>/", "POST"): aksi_benda("kunjungan", 303),
     ("kasus/baru/", "GET"): hanya("front_office fasilitator", 200),
     ("kasus/baru/", "POST"): hanya("front_office fasilitator", 303),

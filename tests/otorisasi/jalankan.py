@@ -37,6 +37,7 @@ JENIS_ID = {
 }
 """Beginning of a route up to its ``<uuid:id>`` → the kind of object that the id is of."""
 KODE = {
+    "antrean/layar/<str:kode>": "32.01.05.2003",
     "api/v1/puskesos/<str:kode>": "32.01.05.2003",
     "api/v1/indikator/ikk/<str:kode>": "4.2",
     "indikator/<str:kode>": "4.2",
