@@ -12,7 +12,8 @@ from core.api import baca_kunci
 from kasus import isian as f
 from kasus import keluaran as k
 from kasus.api import KEPALA_ULANGAN, KUNCI
-from kasus.pintu import di_samping
+from kasus.pintu import buka_identitas_kasus, di_samping
+from kasus.services.identitas import TAMPIL_DETIK
 from puskesos.akses.api import PelakuAPIView
 
 
@@ -56,3 +57,16 @@ class PesanWargaKasus(_Samping):
     def post(self, request: Request, id: UUID) -> Response:
         """One of the fixed sentences, for the tracking page."""
         return self.simpan(request, id)
+
+
+class IdentitasKasus(PelakuAPIView, APIView):
+    """The numbers of a case's people."""
+
+    @extend_schema(
+        operation_id="kasus_identitas", request=f.BukaIdentitasIsian, responses={200: k.BukaIdentitasKeluaran}
+    )
+    def post(self, request: Request, id: UUID) -> Response:
+        """NIK, No KK and phone in full, for a reason; written down first. Keep them in no cache and on no disk."""
+        orang = buka_identitas_kasus(id, request.data, oleh=self.pelaku)
+        isi = k.BukaIdentitasKeluaran({"orang": orang, "tampil_detik": TAMPIL_DETIK}).data
+        return Response(isi, headers={"Cache-Control": "no-store, private"})

@@ -308,6 +308,18 @@ class PesanWargaIsian(IsianKetat):
     kalimat = Pilihan([(kode, _(teks)) for kode, teks in PESAN_WARGA.items()], label=_("Pesan"))
 
 
+class BukaIdentitasIsian(IsianKetat):
+    """Why the numbers of a person must be seen; another reason than those of the list has to be told."""
+
+    alasan = Pilihan(pilihan.AlasanIdentitas.choices, label=_("Mengapa perlu dilihat?"))
+    keterangan = Teks(max_length=500, required=False, allow_blank=True, label=_("Keterangan"))
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if attrs["alasan"] == pilihan.AlasanIdentitas.LAINNYA and not attrs.get("keterangan"):
+            raise Galat({"keterangan": [salah("keterangan_identitas_wajib")]})
+        return attrs
+
+
 class AlihkanIsian(AksiIsian):
     ke = Teks(max_length=150, label=_("Dialihkan ke"))
     alasan = _alasan()

@@ -112,6 +112,23 @@ class UlanganKeluaran(s.Serializer[Any]):
     versi = s.IntegerField(allow_null=True)
 
 
+class IdentitasKeluaran(s.Serializer[Any]):
+    """One person's numbers in full; empty where there is none. ``sebagai``: pelapor or penerima."""
+
+    sebagai = s.CharField()
+    nama = s.CharField(allow_blank=True)
+    nik = s.CharField(allow_blank=True)
+    no_kk = s.CharField(allow_blank=True)
+    telepon = s.CharField(allow_blank=True)
+
+
+class BukaIdentitasKeluaran(s.Serializer[Any]):
+    """``tampil_detik``: how long the numbers may stay on a screen."""
+
+    orang = IdentitasKeluaran(many=True)
+    tampil_detik = s.IntegerField()
+
+
 class RiwayatKeluaran(s.Serializer[Any]):
     urut = s.IntegerField()
     objek = s.CharField()

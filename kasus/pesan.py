@@ -30,6 +30,7 @@ daftarkan(
             _("Jeda sudah dipakai {kali} kali atau {hari} hari. Lanjutkan tanpa menunggu berkas."),
         ),
         "alasan_warga_wajib": (_("Alasan wajib"), _("Tulis alasan yang bisa dipahami warga.")),
+        "keterangan_identitas_wajib": (_("Keterangan wajib"), _("Tulis mengapa identitas perlu dilihat.")),
         "di_bawah_mulai_tingkat": (
             _("Tidak bisa dikembalikan"),
             _("Kasus ini tidak boleh turun di bawah tingkat tempat ia dimulai."),

@@ -176,6 +176,16 @@ class CaraSampai(models.TextChoices):
     SURAT = "surat", _("Surat")
 
 
+class AlasanIdentitas(models.TextChoices):
+    """Why an officer must see the numbers of a person in full."""
+
+    COCOKKAN = "cocokkan", _("Mencocokkan dengan KTP atau KK")
+    CEK_DAFTAR = "cek_daftar", _("Mencari di daftar atau aplikasi lain")
+    HUBUNGI = "hubungi", _("Menghubungi warga")
+    SURAT = "surat", _("Membuat surat atau rujukan")
+    LAINNYA = "lainnya", _("Alasan lain")
+
+
 class StatusKunjungan(models.TextChoices):
     ANTRE = "antre", _("Antre")
     DIPANGGIL = "dipanggil", _("Dipanggil")

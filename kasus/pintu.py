@@ -32,6 +32,7 @@ from kasus.services import catatan, survei
 from kasus.services import dpm as layanan_dpm
 from kasus.services import kunjungan as layanan_kunjungan
 from kasus.services import penanganan as p
+from kasus.services.identitas import Identitas, buka_identitas
 from kasus.services.penerimaan import bukti_terima, catat_aduan, terima_kasus
 from puskesos.pelaku import Pelaku
 
@@ -141,6 +142,15 @@ def di_samping(nama: str, id: UUID, isi: Any, *, oleh: Pelaku, kunci: Kunci) -> 
         raise DiLuarLingkup
     peran_kasus(oleh)
     return SAMPING[nama].layanan(id=id, oleh=oleh, kunci=kunci, **periksa_isian(SAMPING[nama].isian, isi))
+
+
+def buka_identitas_kasus(id: UUID, isi: Any, *, oleh: Pelaku) -> list[Identitas]:
+    """The numbers of a case's people through a door. Each call is one opening and is written down, so it takes no
+    key."""
+    if not Kasus.objects.untuk(oleh).filter(pk=id).exists():
+        raise DiLuarLingkup
+    peran_kasus(oleh)
+    return buka_identitas(id=id, oleh=oleh, **periksa_isian(f.BukaIdentitasIsian, isi))
 
 
 def usulkan(isi: Any, *, oleh: Pelaku, kunci: Kunci) -> Hasil:

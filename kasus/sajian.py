@@ -12,7 +12,7 @@ from core.penulisan import tanggal, tanggal_pendek
 from core.waktu import sekarang, tanggal_di
 from kasus.models import Kasus, PemeriksaanStatus
 from kasus.pesan import PESAN_WARGA, judul_aksi
-from kasus.pilihan import NAMA_LANGKAH, CaraSampai, HasilPemeriksaan, Jenjang, Rekomendasi
+from kasus.pilihan import NAMA_LANGKAH, AlasanIdentitas, CaraSampai, HasilPemeriksaan, Jenjang, Rekomendasi
 from kasus.pilihan import StatusKasus as S
 from kasus.selectors.kasus import Peristiwa, penanda_kasus, sedang_jeda, sudah_lewat
 from puskesos.models import Peran
@@ -77,6 +77,7 @@ JUDUL_RIWAYAT: dict[str, str] = {
 """What happened, for the history; other aksi keep the words of their button."""
 
 KATA_RINCIAN: Mapping[str, Mapping[str, object]] = {
+    "alasan": dict(AlasanIdentitas.choices),
     "hasil": dict(HasilPemeriksaan.choices),
     "rekomendasi": dict(Rekomendasi.choices),
     "jenjang": dict(Jenjang.choices),

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from kasus.views import aduan, antrean, catatan, cek_daftar, daftar, dpm, kasus, lacak, layar, register, usulan
+from kasus.views import (
+    aduan,
+    antrean,
+    catatan,
+    cek_daftar,
+    daftar,
+    dpm,
+    identitas,
+    kasus,
+    lacak,
+    layar,
+    register,
+    usulan,
+)
 
 urlpatterns = [
     path("", daftar.daftar_kerja, name="daftar_kerja"),
@@ -19,6 +32,7 @@ urlpatterns = [
     path("kasus/<uuid:id>/aksi/<slug:aksi>/", kasus.kasus_aksi, name="kasus_aksi"),
     path("kasus/<uuid:id>/catatan/", catatan.kasus_catatan, name="kasus_catatan"),
     path("kasus/<uuid:id>/pesan-warga/", catatan.kasus_pesan_warga, name="kasus_pesan_warga"),
+    path("kasus/<uuid:id>/identitas/", identitas.kasus_identitas, name="kasus_identitas"),
     path("usulan/", usulan.usulan, name="usulan"),
     path("usulan/<uuid:id>/", usulan.usulan_rinci, name="usulan_rinci"),
     path("usulan/<uuid:id>/aksi/<slug:aksi>/", usulan.usulan_aksi, name="usulan_aksi"),

@@ -14,6 +14,7 @@ urlpatterns = [
     path("kasus/<uuid:id>/aksi/<slug:aksi>/", api.AksiKasus.as_view()),
     path("kasus/<uuid:id>/catatan/", api_samping.CatatanKasus.as_view()),
     path("kasus/<uuid:id>/pesan-warga/", api_samping.PesanWargaKasus.as_view()),
+    path("kasus/<uuid:id>/identitas/", api_samping.IdentitasKasus.as_view()),
     path("kunjungan/", api.DaftarKunjungan.as_view()),
     path("kunjungan/panggil-berikutnya/", api.PanggilBerikutnya.as_view()),
     path("kunjungan/<uuid:id>/", api.RinciKunjungan.as_view()),

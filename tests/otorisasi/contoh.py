@@ -133,6 +133,8 @@ ALAMAT: dict[tuple[str, str], Isi | Pembuat] = {
     ("dpm/", "POST"): _unggahan,
     ("lacak/", "POST"): _kode,
     ("lacak/minta-buka/", "POST"): _kode_berakhir,
+    ("kasus/<uuid:id>/identitas/", "POST"): {"alasan": "hubungi"},
+    ("api/v1/kasus/<uuid:id>/identitas/", "POST"): {"alasan": "hubungi"},
     ("kasus/<uuid:id>/catatan/", "POST"): {"isi": "Sudah ditelepon."},
     ("kasus/<uuid:id>/pesan-warga/", "POST"): {"kalimat": "masih_diproses"},
     ("api/v1/kasus/<uuid:id>/catatan/", "POST"): {"isi": "Sudah ditelepon."},
