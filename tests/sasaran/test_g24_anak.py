@@ -1,0 +1,243 @@
+"""G24, the graphs that hang on a case: random walks of its referrals and of its proposal against pure models.
+
+What the walks are after are the joints: the case waits while a letter is open and comes back with the last answer, it
+cannot end meanwhile, and a survey ends the wait of its case whichever way it goes.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any, ClassVar
+from uuid import UUID
+
+import pytest
+from django.db import transaction
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from core.errors import DiLuarLingkup, PeranTidakBerhak, StatusTidakCocok, SyaratBelumTerpenuhi
+from core.konteks import konteks
+from core.waktu import dengan_jam
+from kasus.models import UsulanData
+from kasus.services import penanganan, survei
+from puskesos.pelaku import SISTEM, Pelaku
+from rujukan.models import Rujukan
+from rujukan.services import rujukan as layanan
+from tests.dunia import SENIN, TIDAK_TERDAFTAR, Dunia, contoh_aduan, kasus_mentah, kasus_sampai, sebagai, versi_kini
+from tests.kasus.alat import ISI
+from tests.rujukan.conftest import buat_dunia_rujukan
+from tests.sasaran.test_g24_model import jalankan_mesin
+
+pytestmark = [pytest.mark.django_db, pytest.mark.g24]
+
+Isian = dict[str, Any]
+ALASAN: Isian = {"alasan": "Tidak dapat dilakukan sekarang."}
+SESUDAH_BATAS = SENIN + timedelta(days=120)
+"""Every limit that began on that Monday has passed."""
+
+RUJUKAN: dict[str, tuple[str, set[str], str, Isian]] = {
+    "kirim": ("manajer", {"draf"}, "dikirim", {"dasar": "setuju"}),
+    "terima_rujukan": ("mitra", {"dikirim"}, "diterima", {}),
+    "tolak_rujukan": ("mitra", {"dikirim"}, "ditolak", ALASAN),
+    "layani_rujukan": ("mitra", {"diterima"}, "dilayani", {"uraian": "Kartu diserahkan.", "tanggal": SENIN.date()}),
+    "tidak_layani": ("mitra", {"diterima"}, "tidak_dilayani", ALASAN),
+    "tarik": ("manajer", {"dikirim", "diterima"}, "ditarik", ALASAN),
+    "kedaluwarsa": ("sistem", {"dikirim", "diterima"}, "kedaluwarsa", {}),
+}
+TERBUKA = {"dikirim", "diterima"}
+BERKASUS = {"ditangani_manajer", "dirujuk"}
+GALAT = (StatusTidakCocok, SyaratBelumTerpenuhi, PeranTidakBerhak, DiLuarLingkup)
+
+
+def kejadian(pelaku: Pelaku, panggil: Callable[[], Any]) -> str:
+    """``jadi``, or the name of the refusal; a refusal leaves nothing behind."""
+    try:
+        with konteks(pelaku):
+            panggil()
+    except GALAT as galat:
+        return type(galat).__name__
+    return "jadi"
+
+
+class MesinRujukan(RuleBasedStateMachine):
+    """A case in the manajer's hands and its letters to one institution."""
+
+    dunia: ClassVar[Dunia]
+    langkah: ClassVar[int] = 0
+
+    @initialize()
+    def mulai(self) -> None:
+        self.titik = transaction.savepoint()
+        self.kasus: UUID = kasus_sampai(self.dunia, "ditangani_manajer")
+        self.keadaan = "ditangani_manajer"
+        self.surat: list[UUID] = []
+        self.status: list[str] = []
+        self.versi: list[int] = []
+
+    def teardown(self) -> None:
+        transaction.savepoint_rollback(self.titik)
+
+    def _terbuka(self) -> bool:
+        return any(s in TERBUKA for s in self.status)
+
+    @rule()
+    def buat(self) -> None:
+        manajer, penerima = self.dunia["manajer"], self.dunia.unit["lembaga"].pk
+        isi: Isian = {"program": "PKH", "penerima": penerima, "keperluan": "Kartu hilang."}
+        harap = "jadi" if self.keadaan in BERKASUS else "StatusTidakCocok"
+        jadi: list[UUID] = []
+
+        def panggil() -> None:
+            hasil = layanan.buat_rujukan(kasus_id=self.kasus, oleh=manajer, **isi)
+            assert hasil.id is not None
+            jadi.append(hasil.id)
+
+        assert kejadian(manajer, panggil) == harap
+        for id in jadi:
+            self.surat.append(id)
+            self.status.append("draf")
+            self.versi.append(1)
+
+    @rule(aksi=st.sampled_from(sorted(RUJUKAN)), mana=st.integers(0, 50), nanti=st.booleans())
+    def surat_berubah(self, aksi: str, mana: int, nanti: bool) -> None:
+        type(self).langkah += 1
+        if not self.surat:
+            return
+        n = mana % len(self.surat)
+        siapa, dari, ke, isi = RUJUKAN[aksi]
+        pelaku = SISTEM if siapa == "sistem" else self.dunia[siapa]
+        versi: Isian = {} if siapa == "sistem" else {"versi": self.versi[n]}
+        with dengan_jam(SESUDAH_BATAS if nanti and aksi == "kedaluwarsa" else SENIN):
+            hasil = kejadian(pelaku, lambda: getattr(layanan, aksi)(id=self.surat[n], oleh=pelaku, **versi, **isi))
+        assert hasil == self._harap(aksi, n, dari, nanti), (aksi, self.status[n], self.keadaan)
+        if hasil == "jadi":
+            self.status[n], self.versi[n] = ke, self.versi[n] + 1
+            if self.keadaan == "dirujuk" and not self._terbuka():
+                self.keadaan = "ditangani_manajer"
+
+    def _harap(self, aksi: str, n: int, dari: set[str], nanti: bool) -> str:
+        if aksi not in ("kirim", "tarik", "kedaluwarsa") and self.status[n] == "draf":
+            return "DiLuarLingkup"  # a draf is the manajer's own paper
+        if self.status[n] not in dari or (aksi == "kirim" and self.keadaan not in BERKASUS):
+            return "StatusTidakCocok"
+        return "SyaratBelumTerpenuhi" if aksi == "kedaluwarsa" and not nanti else "jadi"
+
+    @rule(aksi=st.sampled_from(["rujuk", "selesaikan", "batalkan", "kembalikan"]))
+    def kasus_berubah(self, aksi: str) -> None:
+        type(self).langkah += 1
+        pelaku = self.dunia["fo" if aksi == "batalkan" else "manajer"]
+        dari = {"batalkan": BERKASUS}.get(aksi, {"ditangani_manajer"})
+        if self.keadaan not in dari:
+            harap = "StatusTidakCocok"
+        elif aksi == "rujuk":
+            harap = "jadi" if self._terbuka() else "SyaratBelumTerpenuhi"
+        else:
+            harap = "SyaratBelumTerpenuhi" if self._terbuka() and aksi != "kembalikan" else "jadi"
+        versi = versi_kini(self.kasus)
+        hasil = kejadian(
+            pelaku, lambda: getattr(penanganan, aksi)(id=self.kasus, oleh=pelaku, versi=versi, **ISI[aksi])
+        )
+        assert hasil == harap, (aksi, self.keadaan, self.status)
+        if hasil == "jadi":
+            ke = {"rujuk": "dirujuk", "selesaikan": "selesai", "batalkan": "dibatalkan"}
+            self.keadaan = ke.get(aksi, "ditelaah_supervisor")
+
+    @invariant()
+    def sama(self) -> None:
+        with konteks(SISTEM):
+            baris = {r.pk: (r.status, r.versi) for r in Rujukan.objects.filter(kasus=self.kasus)}
+        assert baris == dict(zip(self.surat, zip(self.status, self.versi, strict=True), strict=True))
+        kasus = kasus_mentah(self.kasus)
+        assert kasus.status == self.keadaan
+        assert not (self._terbuka() and kasus.selesai_pada), "a closed case with an open referral"
+
+
+USULAN: dict[str, tuple[str, set[str]]] = {
+    "tugaskan": ("manajer", {"draf", "ditugaskan"}),
+    "catat_survei": ("survei", {"ditugaskan"}),
+    "simpulkan": ("survei", {"disurvei"}),
+}
+
+
+class MesinUsulan(RuleBasedStateMachine):
+    """The proposal of an unlisted household while its case waits, or is cancelled meanwhile."""
+
+    dunia: ClassVar[Dunia]
+    langkah: ClassVar[int] = 0
+
+    @initialize()
+    def mulai(self) -> None:
+        from kasus.services.penerimaan import catat_aduan
+
+        self.titik = transaction.savepoint()
+        id = sebagai(self.dunia["fo"], catat_aduan, aduan=contoh_aduan(), cek=TIDAK_TERDAFTAR).id
+        assert id is not None
+        self.kasus, self.keadaan = id, "verifikasi_lapangan"
+        with konteks(SISTEM):
+            self.usulan: UUID = UsulanData.objects.get(kasus=id).pk
+        self.status, self.versi, self.petugas = "draf", 1, ""
+
+    def teardown(self) -> None:
+        transaction.savepoint_rollback(self.titik)
+
+    @rule(
+        aksi=st.sampled_from(sorted(USULAN)),
+        siapa=st.sampled_from(["survei", "survei_lain"]),
+        ya=st.booleans(),
+        usang=st.integers(0, 9).map(lambda n: n == 0),
+    )
+    def coba(self, aksi: str, siapa: str, ya: bool, usang: bool) -> None:
+        type(self).langkah += 1
+        pelaku = self.dunia["manajer" if aksi == "tugaskan" else siapa]
+        harap = self._harap(aksi, siapa, usang)
+        hasil = kejadian(pelaku, lambda: self._panggil(aksi, pelaku, siapa, ya, usang))
+        assert hasil == harap, (aksi, siapa, self.status)
+        if hasil == "jadi":
+            self._maju(aksi, siapa, ya)
+
+    def _panggil(self, aksi: str, pelaku: Pelaku, siapa: str, ya: bool, usang: bool) -> None:
+        versi = self.versi - usang
+        if aksi == "tugaskan":
+            tugas: Isian = {"petugas": self.dunia.petugas[siapa].pk, "tanggal": SENIN.date()}
+            survei.tugaskan_survei(id=self.usulan, oleh=pelaku, versi=versi, **tugas)
+        elif aksi == "catat_survei":
+            survei.catat_survei(id=self.usulan, oleh=pelaku, versi=versi, ditemukan=ya, jawaban="Rumah sewa.")
+        else:
+            survei.simpulkan_survei(id=self.usulan, oleh=pelaku, versi=versi, layak=ya, alasan="Sesuai survei.")
+
+    def _harap(self, aksi: str, siapa: str, usang: bool) -> str:
+        if aksi != "tugaskan" and siapa != self.petugas:
+            return "DiLuarLingkup"
+        return "StatusTidakCocok" if usang or self.status not in USULAN[aksi][1] else "jadi"
+
+    def _maju(self, aksi: str, siapa: str, ya: bool) -> None:
+        self.versi += 1
+        if aksi == "tugaskan":
+            self.status, self.petugas = "ditugaskan", siapa
+        elif aksi == "catat_survei":
+            self.status = "disurvei" if ya else "ditugaskan"
+        else:
+            self.status = "layak" if ya else "tidak_layak"
+            if self.keadaan == "verifikasi_lapangan":
+                self.keadaan = "ditangani"
+
+    @rule()
+    def batalkan(self) -> None:
+        fo, versi = self.dunia["fo"], versi_kini(self.kasus)
+        hasil = kejadian(fo, lambda: penanganan.batalkan(id=self.kasus, oleh=fo, versi=versi, **ISI["batalkan"]))
+        assert hasil == ("StatusTidakCocok" if self.keadaan == "dibatalkan" else "jadi")
+        self.keadaan = "dibatalkan"
+
+    @invariant()
+    def sama(self) -> None:
+        with konteks(SISTEM):
+            usulan = UsulanData.objects.get(pk=self.usulan)
+        assert (usulan.status, usulan.versi) == (self.status, self.versi)
+        kasus = kasus_mentah(self.kasus)
+        assert kasus.status == self.keadaan
+        assert (kasus.tenggat_total is None) == (self.keadaan == "verifikasi_lapangan")
+
+
+@pytest.mark.parametrize("mesin", [MesinRujukan, MesinUsulan])
+def test_random_walks_of_what_hangs_on_a_case(db: None, mesin: Any) -> None:
+    with dengan_jam(SENIN):
+        jalankan_mesin(mesin, buat_dunia_rujukan())
