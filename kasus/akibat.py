@@ -33,7 +33,7 @@ SELESAI = frozenset({"tetapkan_selesai", "selesaikan_di_kecamatan", "selesaikan"
 
 def akibat(kasus: Kasus, aksi: str) -> str:
     """The consequence of an aksi for this case; empty where nothing moves."""
-    a = baca(kasus.aturan)
+    a = baca(kasus.aturan, kasus.aturan_daerah)
     if aksi in SELESAI:
         return gettext(
             "Kasus selesai. Warga membaca hasilnya dan dikabari dalam {hari} hari kerja; "

@@ -1,9 +1,10 @@
 """The limits: one typed object per version of ``AturanTenggat`` (default values and reasons: ``docs/aturan.md`` 2)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 
-from puskesos.models import AturanTenggat
+from puskesos.models import AturanDaerah, AturanTenggat
 
 
 class AturanTidakSah(ValueError):
@@ -52,15 +53,28 @@ class Aturan:
 KUNCI = frozenset(f.name for f in fields(Aturan))
 
 
-def baca(aturan: AturanTenggat) -> Aturan:
-    """The limits of a version; raises ``AturanTidakSah`` with the names of what is wrong."""
+def baca(aturan: AturanTenggat, daerah: AturanDaerah | None = None) -> Aturan:
+    """The limits of a version, with what a kab/kota set within its bounds.
+
+    A national version that narrows a bound wins at once for what begins under it: the local value is moved to the
+    nearest one allowed. Raises ``AturanTidakSah`` with the names of what is wrong.
+    """
     isi = aturan.isi
     if not isinstance(isi, dict):
         raise AturanTidakSah(f"{aturan.versi}: isi bukan objek")
     salah = sorted(KUNCI ^ isi.keys()) or sorted(k for k, nilai in isi.items() if not _bulat_positif(nilai))
     if salah:
         raise AturanTidakSah(f"{aturan.versi}: {', '.join(salah)}")
-    return Aturan(**isi)
+    return Aturan(**{**isi, **_dalam_batas(aturan.batas or {}, daerah.isi if daerah else {})})
+
+
+def _dalam_batas(batas: Mapping[str, list[int]], isi: Mapping[str, int]) -> dict[str, int]:
+    return {k: min(max(nilai, batas[k][0]), batas[k][1]) for k, nilai in isi.items() if k in batas}
+
+
+def dibatasi(aturan: AturanTenggat) -> dict[str, tuple[int, int]]:
+    """What a kab/kota may set under a national version, each with the lowest and the highest value."""
+    return {k: (batas[0], batas[1]) for k, batas in (aturan.batas or {}).items() if k in KUNCI}
 
 
 def _bulat_positif(nilai: object) -> bool:
@@ -73,3 +87,14 @@ def aturan_pada(tanggal: date) -> AturanTenggat:
     if aturan is None:
         raise AturanKosong(f"tidak ada aturan tenggat yang berlaku pada {tanggal.isoformat()}")
     return aturan
+
+
+def aturan_daerah_pada(kabkota: str | None, tanggal: date) -> AturanDaerah | None:
+    """What a kab/kota has set for itself, in force on a local day. One query."""
+    berlaku = AturanDaerah.objects.filter(kabkota=kabkota, berlaku_mulai__lte=tanggal, dicabut_pada=None)
+    return berlaku.order_by("-berlaku_mulai").first()
+
+
+def batas_berlaku(kabkota: str | None, tanggal: date) -> Aturan:
+    """The limits of a place on a local day. Two queries; raises ``AturanKosong`` before the first version."""
+    return baca(aturan_pada(tanggal), aturan_daerah_pada(kabkota, tanggal))

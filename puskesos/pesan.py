@@ -47,5 +47,26 @@ daftarkan(
             _("Isian tidak sah"),
             _("Hari terakhir tidak boleh sebelum tugas mulai. Bila harus berhenti sekarang, nonaktifkan akunnya."),
         ),
+        "batas_nasional": (_("Batas nasional"), _("Batas ini ditetapkan nasional dan tidak dapat diubah daerah.")),
+        "batas_di_luar_rentang": (_("Di luar rentang"), _("Batas {tahap} harus {rendah}–{tinggi} {satuan}.")),
+        "batas_melebihi_janji": (
+            _("Melebihi janji kepada warga"),
+            _("Front office, {tahap}, dan penetapan bersama {jumlah} hari kerja. Warga dijanjikan {janji} hari kerja."),
+        ),
+        "mulai_terlalu_awal": (_("Terlalu awal"), _("Mulai berlaku paling cepat besok, {tanggal}.")),
+        "batas_sudah_ada": (
+            _("Tanggal sudah dipakai"),
+            _("Sudah ada batas yang mulai pada tanggal itu. Cabut dulu, atau pilih tanggal lain."),
+        ),
+        "batas_sudah_berlaku": (
+            _("Tidak dapat dicabut"),
+            _("Batas ini sudah mulai berlaku atau sudah dicabut. Tetapkan batas baru untuk mengubahnya."),
+        ),
+        "dasar_wajib": (_("Dasar wajib"), _("Tulis nomor dan tanggal surat dasarnya.")),
+        "nama_wajib": (_("Nama wajib"), _("Tulis namanya.")),
+        "hari_lewat": (_("Tanggal sudah lewat"), _("Pilih tanggal sesudah hari ini.")),
+        "hari_sudah_ada": (_("Tanggal sudah ada"), _("Tanggal ini sudah tercatat. Hapus dulu untuk menggantinya.")),
+        "hari_tanpa_akibat": (_("Tidak mengubah apa pun"), _("Tanggal itu memang sudah begitu di kalender.")),
+        "unit_tidak_dikenal": (_("Kantor tidak dikenal"), _("Pilih satu kantor.")),
     }
 )

@@ -14,7 +14,7 @@ from puskesos.kalender import kalender_unit
 def jam_kasus(kasus: Kasus) -> Jam:
     """The case's office's way of counting, by the limits with which the case began. One query."""
     unit = kasus.unit
-    return Jam(baca(kasus.aturan), kalender_unit(unit, dari=kasus.tanggal_lokal), unit.zona)
+    return Jam(baca(kasus.aturan, kasus.aturan_daerah), kalender_unit(unit, dari=kasus.tanggal_lokal), unit.zona)
 
 
 def batas_jawab(kasus: Kasus, saat: datetime) -> dict[str, datetime]:

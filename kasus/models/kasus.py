@@ -59,6 +59,9 @@ class Kasus(BarisWilayah):
 
     # clocks
     aturan = models.ForeignKey("puskesos.AturanTenggat", models.PROTECT, related_name="+", db_index=False)
+    aturan_daerah = models.ForeignKey(
+        "puskesos.AturanDaerah", models.PROTECT, null=True, related_name="+", db_index=False
+    )
     tenggat = models.DateTimeField(help_text="promised to the citizen; the worklist's order")
     tenggat_tahap = models.DateTimeField(help_text="of the stage it is in")
     tenggat_total = models.DateTimeField(null=True, help_text="of the village; NULL while a survey runs, or none")

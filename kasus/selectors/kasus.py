@@ -126,7 +126,17 @@ def rinci_kasus(pelaku: Pelaku, id: UUID) -> Kasus:
     """A case with what its page shows. Raises DiLuarLingkup."""
     kasus = (
         Kasus.objects.untuk(pelaku)
-        .select_related("unit", "kategori", "aturan", "pelapor", "pelapor__keluarga", "penerima", "kunjungan", "ppks")
+        .select_related(
+            "unit",
+            "kategori",
+            "aturan",
+            "aturan_daerah",
+            "pelapor",
+            "pelapor__keluarga",
+            "penerima",
+            "kunjungan",
+            "ppks",
+        )
         .prefetch_related("pemeriksaan", "usulan")
         .filter(pk=id)
         .first()

@@ -53,7 +53,11 @@ class Perubahan:
     def jam(self) -> Jam:
         """The clocks of the case's office, by the limits with which the case began."""
         unit = self.kasus.unit
-        return Jam(baca(self.kasus.aturan), kalender_unit(unit, dari=self.kasus.tanggal_lokal), unit.zona)
+        return Jam(
+            baca(self.kasus.aturan, self.kasus.aturan_daerah),
+            kalender_unit(unit, dari=self.kasus.tanggal_lokal),
+            unit.zona,
+        )
 
     def pastikan(self, syarat: object, kode: str, **isi: Any) -> None:
         """A condition of the procedure. Raises SyaratBelumTerpenuhi ``kode`` when it is not met."""
@@ -165,7 +169,7 @@ def kunci_kasus(kasus_id: UUID, oleh: Pelaku) -> Kasus:
     kasus = (
         Kasus.objects.untuk(oleh)
         .select_for_update(no_key=True, of=("self",))
-        .select_related("unit", "aturan", "kategori")
+        .select_related("unit", "aturan", "aturan_daerah", "kategori")
         .filter(pk=kasus_id)
         .first()
     )

@@ -28,7 +28,7 @@ from kasus.services.lacak import buat_lacak
 from kasus.services.mesin import catat_riwayat
 from kasus.services.orang import simpan_orang
 from kasus.tenggat import Jam, batas_tahap, janji_awal, kolom_total
-from puskesos.aturan import aturan_pada, baca
+from puskesos.aturan import aturan_daerah_pada, aturan_pada, baca
 from puskesos.kalender import kalender_unit
 from puskesos.models import Penugasan, Petugas, Unit, Wilayah
 from puskesos.pelaku import Pelaku
@@ -248,7 +248,8 @@ def _isi_waktu(kasus: Kasus, saat: datetime, unit: Unit) -> None:
     """Fix the local day, the limits and the due dates. Only a case of the village has a village total."""
     kasus.tanggal_lokal = tanggal_di(saat, unit.zona)
     kasus.aturan = aturan_pada(kasus.tanggal_lokal)
-    jam = Jam(baca(kasus.aturan), kalender_unit(unit, dari=kasus.tanggal_lokal), unit.zona)
+    kasus.aturan_daerah = aturan_daerah_pada(unit.kabkota, kasus.tanggal_lokal)
+    jam = Jam(baca(kasus.aturan, kasus.aturan_daerah), kalender_unit(unit, dari=kasus.tanggal_lokal), unit.zona)
     kasus.tenggat = janji_awal(kasus, saat, jam)
     tahap = batas_tahap(kasus.status, kasus, saat, jam)
     assert tahap is not None

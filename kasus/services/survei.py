@@ -17,7 +17,7 @@ from kasus.services.anak import Jenis, PerubahanAnak, catat_jejak, ubah_anak
 from kasus.services.orang import simpan_orang
 from kasus.services.penanganan import verifikasi_selesai
 from kasus.tenggat import Jam
-from puskesos.aturan import aturan_pada, baca
+from puskesos.aturan import batas_berlaku
 from puskesos.kalender import kalender_unit
 from puskesos.models import Penugasan, Peran, Unit, Wilayah
 from puskesos.pelaku import SISTEM, Pelaku
@@ -39,7 +39,7 @@ def usulkan_keluarga(*, oleh: Pelaku, usulan: Usulan, kunci: Kunci | None = None
         saat = sekarang()
         unit = Unit.objects.get(kode=oleh.unit_kode)
         hari = tanggal_di(saat, unit.zona)
-        jam = Jam(baca(aturan_pada(hari)), kalender_unit(unit, dari=hari), unit.zona)
+        jam = Jam(batas_berlaku(unit.kabkota, hari), kalender_unit(unit, dari=hari), unit.zona)
         warga = simpan_orang(usulan.orang, usulan, unit=unit, oleh=oleh, mulai_tingkat="desa", saat=saat)
         baru = UsulanData(
             unit=unit,

@@ -1,12 +1,11 @@
 """Regions, calendar, units, officers and their assignments; how an account begins; what an office promises."""
 
 from puskesos.models.aktivasi import KodeAktivasi
+from puskesos.models.aturan import AturanDaerah, AturanTenggat, PengecualianHari, PerubahanKalender
 from puskesos.models.pokok import (
     AliasWilayah,
-    AturanTenggat,
     DeretNomor,
     Jejak,
-    PengecualianHari,
     Penugasan,
     Peran,
     Petugas,
@@ -21,6 +20,7 @@ from puskesos.models.pokok import (
 
 __all__ = [
     "AliasWilayah",
+    "AturanDaerah",
     "AturanTenggat",
     "DeretNomor",
     "Jejak",
@@ -28,6 +28,7 @@ __all__ = [
     "PengecualianHari",
     "Penugasan",
     "Peran",
+    "PerubahanKalender",
     "Petugas",
     "TahapUnit",
     "TokenUnit",

@@ -1,4 +1,4 @@
-"""Regions, calendar, units, officers and their assignments."""
+"""Regions, units, officers and their assignments."""
 
 from typing import Any
 
@@ -96,26 +96,6 @@ class AliasWilayah(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kode_lama} → {self.kode_baru}"
-
-
-class PengecualianHari(models.Model):
-    """A day on which an area departs from the national calendar, with the document that says so."""
-
-    wilayah = models.ForeignKey(Wilayah, models.PROTECT, null=True, blank=True, help_text="empty: the whole country")
-    tanggal = models.DateField()
-    hari_kerja = models.BooleanField(help_text="true: worked in spite of the calendar; false: a day off")
-    nama = models.CharField(max_length=100)
-    dokumen = models.CharField(max_length=200)
-
-    class Meta:
-        verbose_name = _("pengecualian hari")
-        verbose_name_plural = _("pengecualian hari")
-        constraints = [
-            models.UniqueConstraint("wilayah", "tanggal", name="pengecualian_hari_unik", nulls_distinct=False),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.tanggal} {self.nama}"
 
 
 class Peran(models.TextChoices):
@@ -349,21 +329,6 @@ class TokenUnit(AbstractAuthToken):
 
     def __str__(self) -> str:
         return f"token {self.token_key[:4]}… di {self.unit_id}"
-
-
-class AturanTenggat(models.Model):
-    """A dated version of all limits (keys and units: ``puskesos.aturan``). A case keeps the one it began with."""
-
-    versi = models.CharField(max_length=20, primary_key=True)
-    berlaku_mulai = models.DateField(unique=True)
-    isi = models.JSONField()
-
-    class Meta:
-        verbose_name = _("aturan tenggat")
-        verbose_name_plural = _("aturan tenggat")
-
-    def __str__(self) -> str:
-        return self.versi
 
 
 class DeretNomor(models.Model):
