@@ -6,5 +6,5 @@ class KasusConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register the sentences and the scopes of this app."""
-        from kasus import pesan, policies  # noqa: F401
+        """Register the sentences and the scopes of this app, and answer what ``puskesos`` asks."""
+        from kasus import penjawab, pesan, policies  # noqa: F401

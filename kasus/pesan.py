@@ -112,6 +112,7 @@ _JUDUL: dict[str, str] = {
     "buang": _("Buang"),
     "tarik_daftar": _("Tarik"),
     "buat_usulan": _("Buat usulan"),
+    "serahkan_survei": _("Survei diserahkan kepada petugas lain"),
     "tugaskan": _("Tugaskan survei"),
     "catat_survei": _("Catat survei"),
     "simpulkan": _("Simpulkan"),

@@ -14,6 +14,7 @@ from kasus.views import (
     lacak,
     layar,
     register,
+    serah_terima,
     usulan,
 )
 
@@ -44,4 +45,9 @@ urlpatterns = [
     path("register/", register.register, name="buku_register"),
     path("lacak/", lacak.lacak, name="lacak"),
     path("lacak/minta-buka/", lacak.lacak_minta_buka, name="lacak_minta_buka"),
+    path(
+        "administrasi/petugas/<uuid:akun>/penugasan/<int:nomor>/serah-terima/",
+        serah_terima.serah_terima,
+        name="serah_terima",
+    ),
 ]

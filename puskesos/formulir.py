@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.errors import KesalahanDomain
 from core.teks import ada_karakter_terlarang, tampak_kosong
-from puskesos.models import Penugasan, Peran, Unit
+from puskesos.models import Penugasan, Peran, Petugas, Unit
 from puskesos.services.penugasan import TugasBaru
 from puskesos.services.petugas import PetugasBaru
 
@@ -112,6 +112,42 @@ class AkhiriForm(forms.Form):
     """The last day of an assignment."""
 
     sampai = Tanggal(label=_("Hari terakhir bertugas"), help_text=_("Kemarin berarti berhenti sekarang juga."))
+
+
+class PenerusForm(forms.Form):
+    """Who takes the work over, by which decree. ``calon``: officers with ``tugas_kini``."""
+
+    penerima = forms.ChoiceField(label=_("Penerima"))
+    nomor_sk = Teks(label=_("Nomor SK atau surat tugas"), max_length=100)
+
+    def __init__(self, *isi: Any, calon: Iterable[Petugas], **lain: Any) -> None:
+        super().__init__(*isi, **lain)
+        pilih: Any = self.fields["penerima"]
+        pilih.choices = [("", gettext("Pilih petugas")), *((str(p.pk), _calon(p)) for p in calon)]
+
+
+class SerahForm(PenerusForm):
+    """The last day of an assignment, and who goes on."""
+
+    sampai = Tanggal(label=_("Hari terakhir bertugas"), help_text=_("Kemarin berarti berhenti sekarang juga."))
+    nomor_sk = Teks(
+        label=_("Nomor SK penerima"),
+        max_length=100,
+        required=False,
+        help_text=_("Wajib bila penerima belum memegang peran ini di unit itu."),
+    )
+
+
+class PenggantiForm(PenerusForm):
+    """The days on which the holder is away, and who stands in."""
+
+    dari = Tanggal(label=_("Hari pertama"))
+    sampai = Tanggal(label=_("Hari terakhir"))
+
+
+def _calon(petugas: Petugas) -> str:
+    tugas: list[Penugasan] = getattr(petugas, "tugas_kini", [])
+    return f"{petugas.nama} · " + ", ".join(f"{t.get_peran_display()} {t.unit.nama}" for t in tugas[:2])
 
 
 class AktivasiForm(forms.Form):

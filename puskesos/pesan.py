@@ -68,5 +68,23 @@ daftarkan(
         "hari_sudah_ada": (_("Tanggal sudah ada"), _("Tanggal ini sudah tercatat. Hapus dulu untuk menggantinya.")),
         "hari_tanpa_akibat": (_("Tidak mengubah apa pun"), _("Tanggal itu memang sudah begitu di kalender.")),
         "unit_tidak_dikenal": (_("Kantor tidak dikenal"), _("Pilih satu kantor.")),
+        "pekerjaan_tanpa_pemilik": (
+            _("Masih ada pekerjaan"),
+            _("Sesudah hari itu tidak ada yang meneruskan sebagai {peran}: {daftar}. Lakukan serah terima dulu."),
+        ),
+        "penerima_tidak_bisa": (_("Isian tidak sah"), _("Pilih petugas lain yang akunnya aktif.")),
+        "sk_penerima_wajib": (
+            _("Isian tidak sah"),
+            _("Penerima belum memegang peran ini di unit itu. Isi nomor SK atau surat tugasnya."),
+        ),
+        "sudah_lewat": (_("Isian tidak sah"), _("Hari terakhir sudah lewat.")),
+        "di_luar_masa_tugas": (
+            _("Di luar masa tugas"),
+            _("Hari-hari itu tidak seluruhnya di dalam masa tugas yang digantikan."),
+        ),
+        "pengganti_tidak_digantikan": (
+            _("Pengganti"),
+            _("Penugasan ini sendiri sebagai pengganti. Gantikan pemegang tugas yang asli."),
+        ),
     }
 )

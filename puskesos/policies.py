@@ -47,6 +47,7 @@ def pastikan_ubah_administrasi(pelaku: Pelaku) -> None:
 # ---- officers and their assignments --------------------------------------------------------------------------
 
 POS_DESA = frozenset({Peran.FRONT_OFFICE, Peran.BACK_OFFICE, Peran.FASILITATOR})
+PERAN_KASUS = POS_DESA | {Peran.KOORDINATOR, Peran.TIM_SURVEI, Peran.SUPERVISOR, Peran.MITRA}
 SEMUA_PERAN = frozenset(Peran)
 
 
@@ -75,6 +76,11 @@ KEBIJAKAN_PETUGAS: tuple[BarisPetugas, ...] = (
     BarisPetugas("tugaskan", Peran.KOORDINATOR, POS_DESA),
     BarisPetugas("akhiri", Peran.ADMIN_SISTEM),
     BarisPetugas("akhiri", Peran.KOORDINATOR, POS_DESA),
+    BarisPetugas("gantikan", Peran.ADMIN_SISTEM),
+    BarisPetugas("gantikan", Peran.KOORDINATOR, POS_DESA),
+    BarisPetugas("serahkan", Peran.ADMIN_SISTEM),
+    BarisPetugas("serahkan", Peran.KOORDINATOR, POS_DESA),
+    BarisPetugas("serahkan", Peran.MANAJER, PERAN_KASUS),
 )
 """Default deny. Nobody does any of it to the own account but ``lihat``: so no admin gives itself a role."""
 

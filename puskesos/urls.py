@@ -7,7 +7,7 @@ from puskesos.views.aktivasi import aktivasi
 from puskesos.views.bantuan import bantuan, bantuan_baca, tutup_petunjuk
 from puskesos.views.masuk import keluar, masuk, pilih_unit
 from puskesos.views.operasi import kotak_keluar
-from puskesos.views.penugasan import penugasan_akhiri, penugasan_baru
+from puskesos.views.penugasan import penugasan_akhiri, penugasan_baru, penugasan_pengganti
 from puskesos.views.petugas import petugas, petugas_baru, petugas_kode, petugas_rinci, petugas_status
 
 urlpatterns = [
@@ -28,5 +28,10 @@ urlpatterns = [
     path("administrasi/petugas/<uuid:akun>/penugasan/baru/", penugasan_baru, name="petugas_tugas_baru"),
     path(
         "administrasi/petugas/<uuid:akun>/penugasan/<int:nomor>/akhiri/", penugasan_akhiri, name="petugas_tugas_akhiri"
+    ),
+    path(
+        "administrasi/petugas/<uuid:akun>/penugasan/<int:nomor>/pengganti/",
+        penugasan_pengganti,
+        name="petugas_tugas_pengganti",
     ),
 ]

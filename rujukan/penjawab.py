@@ -4,10 +4,23 @@ from typing import Any
 from uuid import UUID
 
 from django.dispatch import receiver
+from django.utils.translation import gettext_noop as _
 
 from core.konteks import dengan_sistem
 from kasus.sinyal import tanya_rujukan_terbuka
-from rujukan.selectors import jumlah_terbuka
+from puskesos.models import Penugasan, Peran
+from puskesos.sinyal import Sisa, tanya_sisa
+from rujukan.selectors import jumlah_menunggu, jumlah_terbuka
+
+
+@receiver(tanya_sisa, dispatch_uid="rujukan.sisa")
+def jawab_sisa(sender: object, *, penugasan: Penugasan, **lain: Any) -> list[Sisa]:
+    """Referrals that wait for a receiving institution, for whoever ends an officer's work there."""
+    if penugasan.peran != Peran.MITRA:
+        return []
+    with dengan_sistem():
+        jumlah = jumlah_menunggu(penugasan.unit_id)
+    return [Sisa(_("rujukan belum selesai"), jumlah, frozenset({str(Peran.MITRA)}))]
 
 
 @receiver(tanya_rujukan_terbuka, dispatch_uid="rujukan.terbuka")

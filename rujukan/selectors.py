@@ -12,7 +12,7 @@ from core.halaman import UKURAN_BAWAAN, Halaman, halaman
 from kasus.models import Kasus, Riwayat
 from kasus.policies import MANAJER
 from puskesos.models import Unit
-from puskesos.pelaku import Pelaku
+from puskesos.pelaku import SISTEM, Pelaku
 from rujukan.models import Mitra, Program, Rujukan, SyaratProgram
 from rujukan.pilihan import TERBUKA
 from rujukan.pilihan import StatusRujukan as S
@@ -23,6 +23,11 @@ from rujukan.pilihan import StatusRujukan as S
 def jumlah_terbuka(kasus_id: UUID) -> int:
     """Open referrals of a case that the context of now may see; ``sistem`` counts all."""
     return Rujukan.objects.filter(kasus_id=kasus_id, status__in=TERBUKA).count()
+
+
+def jumlah_menunggu(penerima_id: UUID) -> int:
+    """Open referrals of an institution, for who ends an officer's work there."""
+    return int(Rujukan.objects.untuk(SISTEM).filter(penerima_id=penerima_id, status__in=TERBUKA).count())
 
 
 def daftar_rujukan(

@@ -6,14 +6,16 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext
 
-from core.errors import Bidang, DiLuarLingkup, IsianTidakSah, PeranTidakBerhak, StatusTidakCocok
+from core.errors import Bidang, DiLuarLingkup, IsianTidakSah, PeranTidakBerhak, StatusTidakCocok, SyaratBelumTerpenuhi
 from core.pesan import pesan_untuk
 from core.waktu import sekarang, tanggal_di
 from puskesos.models import Penugasan, Peran, Petugas, Unit
 from puskesos.pelaku import Pelaku
 from puskesos.policies import pastikan_petugas, peran_diurus
 from puskesos.selectors.petugas import petugas_urusan, rinci_penugasan, unit_dipilih
+from puskesos.selectors.serah import tanpa_pemilik
 from puskesos.services.jejak import catat_jejak_unit, ditulis_oleh
 
 
@@ -57,7 +59,7 @@ def tulis_penugasan(
         raise PeranTidakBerhak("akun_sendiri")
     unit = unit_dipilih(oleh, tugas.unit)
     if unit is None:
-        raise _salah("unit", "unit_di_luar_urusan")
+        raise isian_salah("unit", "unit_di_luar_urusan")
     if tugas.peran not in peran_diurus(aksi, oleh):
         raise PeranTidakBerhak("peran_di_atas_kewenangan")
     _pastikan_pantas(petugas, unit, tugas)
@@ -78,16 +80,16 @@ def tulis_penugasan(
 
 def _pastikan_pantas(petugas: Petugas, unit: Unit, tugas: TugasBaru) -> None:
     if not Penugasan.peran_ada_di(tugas.peran, unit.jenis):
-        raise _salah("peran", "peran_bukan_di_unit", unit=unit.get_jenis_display())
+        raise isian_salah("peran", "peran_bukan_di_unit", unit=unit.get_jenis_display())
     if tugas.sampai is not None and tugas.sampai < tugas.dari:
-        raise _salah("sampai", "tanggal_terbalik")
+        raise isian_salah("sampai", "tanggal_terbalik")
     tumpang = Penugasan.objects.filter(
         Q(berlaku_sampai=None) | Q(berlaku_sampai__gte=tugas.dari), petugas=petugas, unit=unit, peran=tugas.peran
     )
     if tugas.sampai is not None:
         tumpang = tumpang.filter(berlaku_dari__lte=tugas.sampai)
     if tumpang.exists():
-        raise _salah("dari", "penugasan_bertumpuk")
+        raise isian_salah("dari", "penugasan_bertumpuk")
 
 
 def akhiri_penugasan(*, oleh: Pelaku, petugas_id: UUID, nomor: int, sampai: date) -> Penugasan:
@@ -105,26 +107,38 @@ def akhiri_penugasan(*, oleh: Pelaku, petugas_id: UUID, nomor: int, sampai: date
         if tugas.peran not in peran_diurus("akhiri", oleh):
             raise PeranTidakBerhak("peran_di_atas_kewenangan")
         putus_sesi(petugas)
-        return _akhiri(tugas, sampai, oleh)
+        return tulis_akhir(tugas, sampai, oleh)
 
 
-def _akhiri(tugas: Penugasan, sampai: date, oleh: Pelaku) -> Penugasan:
+def tulis_akhir(tugas: Penugasan, sampai: date, oleh: Pelaku) -> Penugasan:
+    """The end itself, after all that must hold. Who stands in for it goes with it."""
     saat = sekarang()
     hari = tanggal_di(saat, tugas.unit.zona)
     if tugas.berlaku_sampai is not None and tugas.berlaku_sampai < hari:
         raise StatusTidakCocok("penugasan_sudah_berakhir")
     if tugas.berlaku_sampai is not None and sampai > tugas.berlaku_sampai:
-        raise _salah("sampai", "penugasan_tidak_diperpanjang")
+        raise isian_salah("sampai", "penugasan_tidak_diperpanjang")
     if sampai < tugas.berlaku_dari and tugas.berlaku_dari <= hari:
-        raise _salah("sampai", "sebelum_mulai_tugas")
+        raise isian_salah("sampai", "sebelum_mulai_tugas")
+    pastikan_berpemilik(tugas, sampai)
     catat_penugasan(tugas, "akhiri_tugas", oleh, saat, ke=sampai.isoformat())
     if sampai < tugas.berlaku_dari:
         tugas.pengganti.all().delete()
         tugas.delete()
     else:
+        tugas.pengganti.filter(berlaku_dari__gt=sampai).delete()
+        tugas.pengganti.filter(berlaku_sampai__gt=sampai).update(berlaku_sampai=sampai)
         tugas.berlaku_sampai = sampai
         tugas.save(update_fields=["berlaku_sampai"])
     return tugas
+
+
+def pastikan_berpemilik(tugas: Penugasan, sampai: date) -> None:
+    """Raises SyaratBelumTerpenuhi when work would stay without an owner after that day."""
+    sisa = tanpa_pemilik(tugas, sampai)
+    if sisa:
+        daftar = "; ".join(f"{s.jumlah} {gettext(s.judul)}" for s in sisa)
+        raise SyaratBelumTerpenuhi("pekerjaan_tanpa_pemilik", peran=tugas.get_peran_display(), daftar=daftar)
 
 
 # ---- what the services share ---------------------------------------------------------------------------------
@@ -153,5 +167,6 @@ def catat_penugasan(tugas: Penugasan, aksi: str, oleh: Pelaku, saat: datetime, k
     )  # fmt: skip
 
 
-def _salah(bidang: str, kode: str, **isi: object) -> IsianTidakSah:
+def isian_salah(bidang: str, kode: str, **isi: object) -> IsianTidakSah:
+    """One wrong field with its sentence."""
     return IsianTidakSah(bidang=[Bidang(bidang, kode, pesan_untuk(kode, **isi)[1])], jumlah=1)

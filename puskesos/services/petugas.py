@@ -14,14 +14,14 @@ from django.utils.crypto import get_random_string
 from core.errors import Bidang, DiLuarLingkup, IsianTidakSah, PeranTidakBerhak, StatusTidakCocok, SyaratBelumTerpenuhi
 from core.idempotensi import Hasil, Kunci, sekali
 from core.pesan import pesan_untuk
-from core.waktu import sekarang
+from core.waktu import sekarang, tanggal_di
 from puskesos.akses.backend import cari_petugas
 from puskesos.models import KodeAktivasi, Penugasan, Petugas, TokenUnit, Unit
 from puskesos.pelaku import Pelaku
 from puskesos.policies import pastikan_petugas
 from puskesos.selectors.petugas import boleh_akun, petugas_urusan
 from puskesos.services.jejak import catat_jejak_unit, ditulis_oleh
-from puskesos.services.penugasan import TugasBaru, putus_sesi, tulis_penugasan
+from puskesos.services.penugasan import TugasBaru, pastikan_berpemilik, putus_sesi, tulis_penugasan
 
 HURUF = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 """What a code is made of: nothing that is read for something else on paper."""
@@ -84,6 +84,8 @@ def ubah_status(*, oleh: Pelaku, id: UUID, aktif: bool) -> None:
         petugas = kunci_akun("ubah_status", oleh, id)
         if petugas.is_active == aktif:
             raise StatusTidakCocok("akun_sudah_begitu")
+        if not aktif:
+            _pastikan_boleh_berhenti(petugas)
         petugas.is_active = aktif
         putus_sesi(petugas, "is_active")
         if not aktif:
@@ -136,6 +138,14 @@ def unit_terakhir(petugas: Petugas) -> Unit | None:
     """The office in whose log an event of the account stands: that of the latest assignment."""
     tugas = Penugasan.objects.filter(petugas=petugas).select_related("unit").order_by("-berlaku_dari", "-pk").first()
     return tugas.unit if tugas else None
+
+
+def _pastikan_boleh_berhenti(petugas: Petugas) -> None:
+    saat = sekarang()
+    for tugas in Penugasan.objects.filter(petugas=petugas).select_related("unit"):
+        hari = tanggal_di(saat, tugas.unit.zona)
+        if tugas.berlaku_dari <= hari and (tugas.berlaku_sampai is None or tugas.berlaku_sampai >= hari):
+            pastikan_berpemilik(tugas, hari - timedelta(days=1))
 
 
 def _akun_baru(isian: PetugasBaru) -> Petugas:

@@ -33,6 +33,7 @@ from puskesos.selectors.petugas import (
 )
 from puskesos.services import petugas as layanan
 from puskesos.services.petugas import BERLAKU
+from puskesos.sinyal import halaman_serah_terima
 from puskesos.views.dasar import DI_HALAMAN, hari_ini, ke_halaman, kunci_baru, kunci_kirim, pelaku_dari, tanpa_simpan
 
 UKURAN = 30
@@ -176,11 +177,11 @@ def halaman_rinci(
     hari = tanggal_di(sekarang(), pelaku.zona)
     punya = aksi_petugas(pelaku)
     sendiri = orang.pk == pelaku.akun_id
-    diakhiri = set() if sendiri else peran_diurus("akhiri", pelaku)
     keadaan = keadaan_akun(orang, sekarang())
-    tugas = [ringkas_tugas(t, hari) for t in penugasan_petugas(pelaku, orang)]
-    for t in tugas:
-        t["boleh_akhiri"] = t["berjalan"] and t["peran_kode"] in diakhiri
+    semua = penugasan_petugas(pelaku, orang)
+    tugas = [ringkas_tugas(t, hari) for t in semua]
+    for t, asal in zip(tugas, semua, strict=True):
+        _tombol(t, asal, pelaku, sendiri)
     isi = {
         "petugas": orang,
         "tanda": gettext(KEADAAN[keadaan][0]),
@@ -195,6 +196,15 @@ def halaman_rinci(
         "galat": [galat.rincian] if galat else [],
     }
     return render(request, "puskesos/petugas_rinci.html", isi, status=galat.status if galat else 200)
+
+
+def _tombol(t: dict[str, Any], asal: Penugasan, pelaku: Pelaku, sendiri: bool) -> None:
+    """Which buttons stand beside an assignment that goes on."""
+    boleh = [a for a in ("akhiri", "gantikan", "serahkan") if asal.peran in peran_diurus(a, pelaku)]
+    boleh = boleh if t["berjalan"] and not sendiri else []
+    t["boleh_akhiri"] = "akhiri" in boleh
+    t["boleh_gantikan"] = "gantikan" in boleh and asal.menggantikan_id is None
+    t["serah_url"] = halaman_serah_terima(asal) if "serahkan" in boleh else ""
 
 
 @perlu_pelaku

@@ -167,6 +167,14 @@ ALAMAT: dict[tuple[str, str], Alamat] = {
     ("administrasi/petugas/<uuid:akun>/penugasan/baru/", "POST"): hanya("koordinator admin_sistem", 303),
     ("administrasi/petugas/<uuid:akun>/penugasan/<int:nomor>/akhiri/", "GET"): hanya("koordinator admin_sistem", 404),
     ("administrasi/petugas/<uuid:akun>/penugasan/<int:nomor>/akhiri/", "POST"): hanya("koordinator admin_sistem", 404),
+    ("administrasi/petugas/<uuid:akun>/penugasan/<int:nomor>/pengganti/", "GET"): hanya(
+        "koordinator admin_sistem", 404
+    ),
+    ("administrasi/petugas/<uuid:akun>/penugasan/<int:nomor>/pengganti/", "POST"): hanya(
+        "koordinator admin_sistem", 404
+    ),
+    ("administrasi/petugas/<uuid:akun>/penugasan/<int:nomor>/serah-terima/", "GET"): hanya(_PENGURUS, 404),
+    ("administrasi/petugas/<uuid:akun>/penugasan/<int:nomor>/serah-terima/", "POST"): hanya(_PENGURUS, 404),
     ("metrics", "GET"): umum(404, "only from the own network or with the watcher's token; a test of its own"),
     ("administrasi/", "GET"): hanya("admin_sistem manajer", 200),
     ("operasi/kotak-keluar/", "GET"): hanya("admin_sistem", 200),

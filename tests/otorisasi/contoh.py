@@ -126,6 +126,8 @@ ALAMAT: dict[tuple[str, str], Isi | Pembuat] = {
     ("administrasi/petugas/<uuid:akun>/status/", "POST"): {"aktif": "tidak"},
     ("administrasi/petugas/<uuid:akun>/penugasan/baru/", "POST"): TUGAS,
     ("administrasi/petugas/<uuid:akun>/penugasan/<int:nomor>/akhiri/", "POST"): {"sampai": HARI},
+    ("administrasi/petugas/<uuid:akun>/penugasan/<int:nomor>/pengganti/", "POST"): {},
+    ("administrasi/petugas/<uuid:akun>/penugasan/<int:nomor>/serah-terima/", "POST"): {},
     ("antrean/nomor/", "POST"): {},
     ("antrean/panggil-berikutnya/", "POST"): {},
     ("kasus/baru/", "POST"): {**ADUAN, "tetap_baru": "ya"},
