@@ -1,11 +1,26 @@
 """Questions that this app asks the ones above it. A receiver answers; the service decides."""
 
+from typing import Any
+
 from django.dispatch import Signal
 
 from kasus.models import Kasus
+from puskesos.pelaku import Pelaku
 
 tanya_rujukan_terbuka = Signal()
 """``send(sender=Kasus, kasus_id=…)``: a receiver returns how many referrals of the case are open (int)."""
+
+tanya_utas = Signal()
+"""``send(sender=Kasus, kasus=…, pelaku=…)``: a receiver returns the referrals of the case as its page shows them."""
+
+
+def utas_rujukan(kasus: Kasus, pelaku: Pelaku) -> list[dict[str, Any]]:
+    """What whoever keeps referrals shows of those of a case. Empty when nobody does."""
+    semua = tanya_utas.send(sender=Kasus, kasus=kasus, pelaku=pelaku)
+    hasil: list[dict[str, Any]] = []
+    for _, utas in semua:
+        hasil += utas if isinstance(utas, list) else []
+    return hasil
 
 
 def rujukan_terbuka(kasus: Kasus) -> int:

@@ -7,6 +7,7 @@ from kasus.views import (
     antrean,
     catatan,
     cek_daftar,
+    cetak,
     daftar,
     dpm,
     identitas,
@@ -16,6 +17,7 @@ from kasus.views import (
     register,
     serah_terima,
     usulan,
+    usulan_baru,
 )
 
 urlpatterns = [
@@ -34,7 +36,9 @@ urlpatterns = [
     path("kasus/<uuid:id>/catatan/", catatan.kasus_catatan, name="kasus_catatan"),
     path("kasus/<uuid:id>/pesan-warga/", catatan.kasus_pesan_warga, name="kasus_pesan_warga"),
     path("kasus/<uuid:id>/identitas/", identitas.kasus_identitas, name="kasus_identitas"),
+    path("kasus/<uuid:id>/cetak/", cetak.kasus_cetak, name="kasus_cetak"),
     path("usulan/", usulan.usulan, name="usulan"),
+    path("usulan/baru/", usulan_baru.usulan_baru, name="usulan_baru"),
     path("usulan/<uuid:id>/", usulan.usulan_rinci, name="usulan_rinci"),
     path("usulan/<uuid:id>/aksi/<slug:aksi>/", usulan.usulan_aksi, name="usulan_aksi"),
     path("dpm/", dpm.dpm, name="dpm"),

@@ -23,8 +23,20 @@ def jawab_sisa(sender: object, *, penugasan: Penugasan, **lain: Any) -> list[Sis
     return [Sisa(_("rujukan belum selesai"), jumlah, frozenset({str(Peran.MITRA)}))]
 
 
+from kasus.models import Kasus
+from kasus.sinyal import tanya_utas
+from puskesos.pelaku import Pelaku
+from rujukan.sajian import utas
+
+
 @receiver(tanya_rujukan_terbuka, dispatch_uid="rujukan.terbuka")
 def jawab_rujukan_terbuka(sender: object, *, kasus_id: UUID, **lain: Any) -> int:
     """How many referrals of the case are open: all of them, whatever the asker may see."""
     with dengan_sistem():
         return jumlah_terbuka(kasus_id)
+
+
+@receiver(tanya_utas, dispatch_uid="rujukan.utas")
+def jawab_utas(sender: object, *, kasus: Kasus, pelaku: Pelaku, **lain: Any) -> list[dict[str, Any]]:
+    """The referrals of a visible case, for its page."""
+    return utas(kasus, pelaku)

@@ -39,26 +39,15 @@ from rujukan.models import Rujukan
 from rujukan.pilihan import StatusRujukan as S
 from rujukan.pintu import RUJUKAN, buat_rujukan
 from rujukan.policies import MITRA, aksi_rujukan, boleh_buat
+from rujukan.sajian import NADA, lewat, utas
 from rujukan.selectors import (
     ButirKatalog,
     daftar_rujukan,
     katalog,
-    rujukan_kasus,
     rujukan_terlihat,
-    tanggal_layanan,
     tempat_kasus,
 )
 
-NADA: dict[str, str] = {
-    S.DRAF: "",
-    S.DIKIRIM: "info",
-    S.DITERIMA: "info",
-    S.DITOLAK: "bad",
-    S.DILAYANI: "ok",
-    S.TIDAK_DILAYANI: "bad",
-    S.DITARIK: "",
-    S.KEDALUWARSA: "warn",
-}
 UKURAN = 30
 
 RUPA.update(
@@ -114,10 +103,6 @@ def rujukan(request: HttpRequest) -> HttpResponse:
     return render(request, "rujukan/daftar.html", isi)
 
 
-def _lewat(r: Rujukan) -> bool:
-    return bool(r.terbuka and r.tenggat and r.tenggat < sekarang())
-
-
 def _baris(r: Rujukan, pelaku: Pelaku) -> dict[str, Any]:
     batas = tanggal_pendek(r.tenggat, pelaku.zona) if r.terbuka else "—"
     sub = r.penerima.nama if pelaku.punya(MANAJER) else r.nomor_surat
@@ -127,8 +112,8 @@ def _baris(r: Rujukan, pelaku: Pelaku) -> dict[str, Any]:
             {"teks": "", "tanda": r.get_status_display(), "nada": NADA[str(r.status)]},  # type: ignore[attr-defined]
             {"teks": r.program.nama, "kelas": "hidem"},
             {
-                "teks": "" if _lewat(r) else batas,
-                "tanda": gettext("Lewat {tanggal}").format(tanggal=batas) if _lewat(r) else "",
+                "teks": "" if lewat(r) else batas,
+                "tanda": gettext("Lewat {tanggal}").format(tanggal=batas) if lewat(r) else "",
                 "nada": "bad",
                 "kelas": "r",
             },
@@ -187,7 +172,7 @@ def _halaman(request: HttpRequest, id: UUID, galat: KesalahanDomain | None = Non
     isi = {
         "rujukan": r,
         "nada": NADA[str(r.status)],
-        "lewat": _lewat(r),
+        "lewat": lewat(r),
         "galat_umum": galat_di_atas(galat, aksi, nama),
         "aksi": semua,
         "terpilih": pilihan_utama(nama, kembali),
@@ -224,26 +209,14 @@ def _halaman_kasus(request: HttpRequest, id: UUID, galat: KesalahanDomain | None
     pelaku = pelaku_dari(request)
     kasus = rinci_kasus(pelaku, id)
     boleh = boleh_buat(kasus, pelaku)
-    layanan = tanggal_layanan(kasus)
     isi = {
         "kasus": kasus,
-        "utas": [_satu(r, layanan.get(r.pk), pelaku) for r in rujukan_kasus(kasus, pelaku)],
+        "utas": utas(kasus, pelaku),
         "boleh": boleh,
         "galat": butir_galat(galat),
         **(_formulir(request, kasus, pelaku, galat) if boleh else {}),
     }
     return render(request, "rujukan/kasus.html", isi, status=galat.status if galat else 200)
-
-
-def _satu(r: Rujukan, tanggal: Any, pelaku: Pelaku) -> dict[str, Any]:
-    return {
-        "r": r,
-        "nada": NADA[str(r.status)],
-        "lewat": _lewat(r),
-        "tanggal": tanggal,
-        "url": reverse("rujukan_rinci", args=[r.pk]) if pelaku.punya(MANAJER) else "",
-        "tarik": "tarik" in aksi_rujukan(r, pelaku),
-    }
 
 
 def _formulir(request: HttpRequest, kasus: Kasus, pelaku: Pelaku, galat: KesalahanDomain | None) -> dict[str, Any]:

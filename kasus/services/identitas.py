@@ -53,6 +53,11 @@ def buka_identitas(*, id: UUID, oleh: Pelaku, alasan: str, keterangan: str = "")
     return [_identitas(sebagai, warga) for sebagai, warga in orang if warga is not None]
 
 
+def catat_cetak(*, id: UUID, oleh: Pelaku) -> None:
+    """A sheet of a visible case is about to be printed: who, when, which; written down before it is sent."""
+    catat_jejak_unit("kasus", id, "cetak_kasus", oleh=oleh, saat=sekarang(), peran=peran_kasus(oleh))
+
+
 def _identitas(sebagai: str, warga: Warga) -> Identitas:
     no_kk = warga.keluarga.no_kk if sebagai == "pelapor" and warga.keluarga else ""
     return Identitas(sebagai, warga.nama, warga.nik or "", no_kk or "", warga.telepon or "")

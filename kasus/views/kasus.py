@@ -30,6 +30,7 @@ from kasus.sajian import (
     tanda_tenggat,
 )
 from kasus.selectors.kasus import Peristiwa, rinci_kasus, riwayat_kasus, sedang_jeda
+from kasus.sinyal import utas_rujukan
 from kasus.views.dasar import DI_HALAMAN, ke_halaman, kunci_baru, kunci_kirim, pelaku_dari, tanpa_simpan
 from kasus.views.kartu_kasus import HALAMAN_SENDIRI, aksi_diminta, kalimat_bentrok, kartu_kasus
 from kasus.views.keputusan import KUNCI_SENDIRI, Kembali, galat_di_atas, kembali_dari
@@ -38,6 +39,8 @@ from puskesos.akses.halaman import perlu_pelaku
 from puskesos.pelaku import Pelaku
 
 RIWAYAT_RINGKAS = 7
+DENGAN_RUJUKAN = (5, 6)
+"""Steps in which a case can have referrals; a case that was sent back shows them again when it comes up."""
 DI_SAMPING = frozenset({"catatan_internal", "pesan_warga", "buka_identitas"})
 """Events that move nothing: in the whole history, not among the few important ones."""
 RIWAYAT_MAKS = 300
@@ -95,6 +98,7 @@ def halaman_kasus(request: HttpRequest, id: UUID, galat: KesalahanDomain | None 
     isi |= kartu_kasus(kasus, pelaku, nama, kembali, diminta)
     isi |= {
         "rujukan_url": _alamat_rujukan(kasus),
+        "utas": utas_rujukan(kasus, pelaku) if kasus.langkah in DENGAN_RUJUKAN else [],
         **_kepala(kasus, pelaku, giliran=isi["giliran"]),
         **_ringkasan(kasus, pelaku),
         **_bagian_catatan(riwayat, kembali),

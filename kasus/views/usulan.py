@@ -57,6 +57,7 @@ def usulan(request: HttpRequest) -> HttpResponse:
         "saringan": [("", gettext("Belum selesai")), *U.choices],
         "status": status,
         "kelola_daftar": pelaku.punya(MANAJER),
+        "boleh_usul": pelaku.punya(FASILITATOR),
         "sesudah_url": f"?{urlencode({**saring, 'sesudah': hal.sesudah})}" if hal.sesudah else "",
         "awal_url": f"?{urlencode(saring)}" if request.GET.get("sesudah") else "",
     }  # fmt: skip

@@ -36,6 +36,7 @@ DIIZINKAN: dict[tuple[str, str, str], str] = {
     ("kasus/pintu.py", "<lambda>", "VersiDaftar"): "a fresh queryset; lakukan_aksi narrows it",
     ("rujukan/pintu.py", "<lambda>", "Rujukan"): "a fresh queryset; lakukan_aksi narrows it",
     ("kasus/views/aduan.py", "kasus_bukti", "Lacak"): "behind bukti_terima, which raises for anybody but the taker",
+    ("kasus/views/cetak.py", "kasus_cetak", "Lacak"): "of a case from rinci_kasus",
     ("kasus/views/kasus.py", "_kepala", "Lacak"): "of a case from rinci_kasus",
     ("kasus/views/kasus.py", "_riwayat", "Riwayat"): "of a case from rinci_kasus",
     ("kasus/selectors/kasus.py", "riwayat_kasus", "Riwayat"): "of a visible case",

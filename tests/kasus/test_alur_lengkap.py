@@ -145,8 +145,8 @@ def test_every_aksi_has_a_door_except_those_of_the_system() -> None:
         b.aksi for t in ("Kasus", "UsulanData") for b in tabel(t) if all(p == ("sistem",) for p, _ in b.siapa)
     }
     assert hanya_sistem == AKSI_SISTEM
-    # terima and ambil_nomor make something new: they have addresses of their own. A fasilitator's own proposal
-    # (buat_usulan without a case) has no screen yet.
+    # terima and ambil_nomor make something new: they have addresses of their own. So has a
+    # fasilitator's own proposal (buat_usulan without a case).
     berpintu = {*KASUS.aksi, *KUNJUNGAN.aksi, *USULAN.aksi}
     assert semua - berpintu == hanya_sistem | {"terima", "ambil_nomor", "buat_usulan"}
     assert berpintu <= semua

@@ -137,6 +137,7 @@ ALAMAT: dict[tuple[str, str], Isi | Pembuat] = {
     ("lacak/minta-buka/", "POST"): _kode_berakhir,
     ("kasus/<uuid:id>/identitas/", "POST"): {"alasan": "hubungi"},
     ("api/v1/kasus/<uuid:id>/identitas/", "POST"): {"alasan": "hubungi"},
+    ("usulan/baru/", "POST"): {"orang.nama": "Warga Contoh", "orang.nik": NIK, "alasan": "Belum terdaftar."},
     ("kasus/<uuid:id>/catatan/", "POST"): {"isi": "Sudah ditelepon."},
     ("kasus/<uuid:id>/pesan-warga/", "POST"): {"kalimat": "masih_diproses"},
     ("api/v1/kasus/<uuid:id>/catatan/", "POST"): {"isi": "Sudah ditelepon."},
