@@ -7,9 +7,12 @@ from django.dispatch import receiver
 from django.utils.translation import gettext_noop as _
 
 from core.konteks import dengan_sistem
-from kasus.sinyal import tanya_rujukan_terbuka
+from kasus.models import Kasus
+from kasus.sinyal import tanya_rujukan_terbuka, tanya_utas
 from puskesos.models import Penugasan, Peran
+from puskesos.pelaku import Pelaku
 from puskesos.sinyal import Sisa, tanya_sisa
+from rujukan.sajian import utas
 from rujukan.selectors import jumlah_menunggu, jumlah_terbuka
 
 
@@ -21,12 +24,6 @@ def jawab_sisa(sender: object, *, penugasan: Penugasan, **lain: Any) -> list[Sis
     with dengan_sistem():
         jumlah = jumlah_menunggu(penugasan.unit_id)
     return [Sisa(_("rujukan belum selesai"), jumlah, frozenset({str(Peran.MITRA)}))]
-
-
-from kasus.models import Kasus
-from kasus.sinyal import tanya_utas
-from puskesos.pelaku import Pelaku
-from rujukan.sajian import utas
 
 
 @receiver(tanya_rujukan_terbuka, dispatch_uid="rujukan.terbuka")
