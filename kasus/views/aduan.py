@@ -5,7 +5,6 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-import segno
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -16,13 +15,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from core.errors import DiLuarLingkup, KesalahanDomain, PeranTidakBerhak
 from core.idempotensi import Hasil, cari_ulangan
+from core.kode_qr import kode_qr
 from kasus import isian as f
 from kasus import pilihan
 from kasus.formulir import isi_formulir
 from kasus.models import Kasus, Kunjungan, Lacak
 from kasus.nik import rapikan_nomor
 from kasus.pintu import catat_di_loket
-from kasus.policies import FASILITATOR, FO
+from kasus.policies import FASILITATOR, FO, aksi_kunjungan
 from kasus.selectors.acuan import calon_terlapor, daftar_ppks, desa_sekitar, kategori_aktif
 from kasus.selectors.antrean import rinci_kunjungan
 from kasus.selectors.duplikat import kasus_berjalan
@@ -32,6 +32,7 @@ from kasus.views.dasar import (
     butir_galat,
     dengan_label,
     ke_halaman,
+    kunci_baru,
     kunci_kirim,
     kunci_lanjut,
     pelaku_dari,
@@ -60,7 +61,24 @@ LABEL = {
     "cek.versi_daftar": _("Periode atau versi daftar"),
     "cek.hasil": _("Hasil cek"),
 }
-KALIMAT = (_("Kartu rusak atau hilang"), _("Nama tidak keluar"), _("Pindah alamat"), _("Ada anggota meninggal"))
+KALIMAT: dict[str, tuple[str, ...]] = {
+    "Kepesertaan": (_("Nama tidak keluar"), _("Pindah alamat"), _("Ada anggota meninggal"), _("Data tidak sesuai KTP")),
+    "Program": (
+        _("Bantuan belum cair"),
+        _("Kartu rusak atau hilang"),
+        _("Jumlah bantuan kurang"),
+        _("Diminta membayar"),
+    ),
+    "Lain": (
+        _("Perlu surat keterangan"),
+        _("BPJS PBI tidak aktif"),
+        _("KTP atau KK belum ada"),
+        _("Perlu segera dibantu"),
+    ),
+}
+"""Group of categories → sentences that one touch puts into the story."""
+KELOMPOK_AWAL = "Program"
+"""Whose sentences are offered before a category is chosen."""
 
 
 @perlu_pelaku
@@ -156,6 +174,7 @@ def _halaman(
         "bidang_galat": {b.nama.split(".")[0] for b in butir},
         "judul_galat": "" if galat is None or galat.status == 400 else gettext("Belum tersimpan"),
         "kunci": kunci_lanjut(request, galat),
+        "draf": "lanjut" if request.method == "POST" else "baru",
         "pemberitahuan": PEMBERITAHUAN,
         "di_desa": pelaku.lingkup == "desa",
         "sampai_back_office": pelaku.punya(FO),
@@ -208,10 +227,9 @@ def _bidang_aduan(pelaku: Pelaku, nilai: Mapping[str, str]) -> dict[str, Any]:
     petugas = calon_terlapor(pelaku)
     return {
         "kategori": [(k, list(isi)) for k, isi in groupby(kategori_aktif(), key=lambda k: k.kelompok)],
-        "jenis": _pilih("jenis", nilai, JENIS, label=gettext("Maksud kedatangan"), jenis="chips", wajib=True),
+        "kalimat": [(k, [gettext(teks) for teks in isi], k == KELOMPOK_AWAL) for k, isi in KALIMAT.items()],
+        "jenis": JENIS,
         "kanal": _pilih("kanal", nilai, pilihan.Kanal.choices, label=gettext("Datang lewat"), wajib=True),
-        "uraian": {"nama": "uraian", "label": gettext("Ceritakan singkat"), "jenis": "textarea", "wajib": True}
-        | {"nilai": nilai.get("uraian", ""), "kalimat": [gettext(k) for k in KALIMAT]},
         "ppks": _pilih("ppks", nilai, ppks, label=gettext("PPKS"), kosong=gettext("Tidak ada")),
         "spm": _pilih(
             "spm", nilai, pilihan.Spm.choices, label=gettext("SPM Bidang Sosial"), kosong=gettext("Tidak ada")
@@ -244,15 +262,21 @@ def kasus_bukti(request: HttpRequest, id: UUID) -> HttpResponse:
     """
     pelaku = pelaku_dari(request)
     bukti = buka_bukti(id=id, oleh=pelaku)
-    lacak = Lacak.objects.get(kasus_id=id)
     alamat = request.build_absolute_uri(reverse("lacak"))
+    # Null for a case that started above its taker: then nothing of it is shown but number and code.
+    kasus = Kasus.objects.untuk(pelaku).filter(pk=id).select_related("kategori", "kunjungan").first()
+    kunjungan = kasus.kunjungan if kasus else None
     isi = {
         "id": id,
         **bukti,
-        "lacak": lacak,
+        "lacak": Lacak.objects.get(kasus_id=id),
         "alamat": alamat.partition("://")[2],
         # A fragment is never sent to a server: the code stands in no log and in no address that we see.
-        "qr": segno.make(f"{alamat}#{bukti['kode_lacak']}", error="m").png_data_uri(scale=8, border=2),
-        "terlihat": Kasus.objects.untuk(pelaku).filter(pk=id).exists(),
+        "qr": kode_qr(f"{alamat}#{bukti['kode_lacak']}"),
+        "terlihat": kasus is not None,
+        "kategori": kasus.kategori.nama if kasus and not kasus.sensitif else "",
+        "kunjungan": kunjungan,
+        "pulang": kunjungan is not None and "selesaikan_kunjungan" in aksi_kunjungan(kunjungan, pelaku),
+        "kunci": kunci_baru(),
     }
     return render(request, "kasus/bukti.html", isi)

@@ -35,10 +35,31 @@
         kabar.textContent = ''; kabar.appendChild(n);
       });
   }
-  dok.addEventListener('change', sesuaikan);
-  dok.addEventListener('click', function (e) { if (e.target.closest('[data-cek]')) cek(); });
+  /* kalimat cepat menurut kelompok jenis aduan */
+  function kalimat() {
+    var k = dok.querySelector('[name=kategori]:checked');
+    if (k) [].forEach.call(dok.querySelectorAll('[data-kalimat]'), function (b) { b.hidden = b.dataset.kalimat !== k.dataset.kelompok; });
+  }
+  /* bukan orang ini: nomor dan jawaban daftarnya pergi, cerita dan nama tetap */
+  function bukan() {
+    ['pelapor.nik', 'pelapor.no_kk', 'cek.desil'].forEach(function (n) { ambil(n).value = ''; });
+    var hasil = dipilih(), dobel = dok.getElementById('dobel');
+    if (hasil) hasil.checked = false;
+    if (dobel) dobel.parentNode.removeChild(dobel);
+    dok.getElementById('cek-kabar').textContent = '';
+    dicari = ''; nomor++;
+    ambil('pelapor.nik').dispatchEvent(new Event('input', { bubbles: true }));
+    ambil('pelapor.nik').focus();
+    sesuaikan();
+  }
+  dok.addEventListener('change', function () { sesuaikan(); kalimat(); });
+  dok.addEventListener('draf-pulih', function () { if (isi('pelapor.nik').length === 16) cek(); });
+  dok.addEventListener('click', function (e) {
+    if (e.target.closest('[data-cek]')) cek();
+    else if (e.target.closest('[data-bukan]')) bukan();
+  });
   dok.addEventListener('input', function (e) {
     if (e.target.name === 'pelapor.nik' && isi('pelapor.nik').length === 16 && isi('pelapor.nik') !== dicari && (dicari || !dipilih())) cek();
   });
-  sesuaikan();
+  sesuaikan(); kalimat();
 })();

@@ -40,7 +40,7 @@ def test_listed_person_fills_the_check(dunia: Dunia, fo: Peramban) -> None:
         "cek.sumber": "dtsen", "cek.versi_daftar": "2026-TW3", "cek.hasil": "terdaftar", "cek.desil": "7",
     }  # fmt: skip
     teks = jawab.content.decode()
-    assert "Program: PKH, BPNT." in teks
+    assert "Terdaftar · desil 7" in teks and all(f">{p}</span>" in teks for p in ("PKH", "BPNT"))
     assert nik_buatan(6) not in teks
     assert "Ningsih" not in teks
 

@@ -42,7 +42,7 @@ def halaman(
 def test_sixteenth_digit_looks_up_and_fills_in(halaman: tuple[Page, list[str]]) -> None:
     page, alamat = halaman
     page.locator("#id_pelapor_nik").press_sequentially(nik_buatan(6))
-    expect(page.locator("#cek-kabar")).to_contain_text("Terdaftar di 2026-TW3, desil 7.")
+    expect(page.locator("#cek-kabar")).to_contain_text("Terdaftar · desil 7")
     expect(page.locator("[name='cek.versi_daftar']")).to_have_value("2026-TW3")
     expect(page.locator("[name='cek.hasil'][value=terdaftar]")).to_be_checked()
     expect(page.locator("[data-tombol-hasil]")).to_contain_text("Simpan & teruskan ke back office")
