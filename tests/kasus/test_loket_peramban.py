@@ -345,6 +345,8 @@ def test_signing_out_warns_first_and_then_deletes(buka: Buka, loket: Loket) -> N
 def test_session_that_ends_during_saving_loses_nothing(buka: Buka, loket: Loket) -> None:
     page = buka(BARU)
     isi_wajib(page, cerita="Ditulis sebelum sesi berakhir.")
+    # An answer still under way would bring the cookie back.
+    expect(page.locator(".hit")).to_be_visible()
     page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
     simpan(page)
     expect(page).to_have_url(re.compile("/masuk/"))
