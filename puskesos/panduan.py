@@ -15,6 +15,10 @@ from puskesos.models import Peran
 
 PANDUAN: dict[str, tuple[str, ...]] = {
     "mulai": tuple(Peran.values),
+    "back-office": (Peran.BACK_OFFICE,),
+    "koordinator": (Peran.KOORDINATOR,),
+    "supervisor": (Peran.SUPERVISOR,),
+    "manajer": (Peran.MANAJER,),
     "fasilitator": (Peran.FASILITATOR,),
     "tim-survei": (Peran.TIM_SURVEI,),
     "mitra": (Peran.MITRA,),

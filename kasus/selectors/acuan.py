@@ -7,6 +7,7 @@ from kasus.models import Kasus, Kategori, Ppks
 from puskesos.models import Penugasan, Peran, Wilayah
 from puskesos.pelaku import Pelaku
 
+SERUMAH_MAKS = 5
 DUPLIKAT_MAKS = 20
 """Cases offered as the one that goes on; an older one is named by its id."""
 
@@ -55,14 +56,26 @@ def calon_terlapor(pelaku: Pelaku) -> list[tuple[str, str]]:
     return [(id, f"{nama} · {', '.join(dict.fromkeys(peran))}") for id, (nama, peran) in orang.items()]
 
 
-def calon_duplikat(pelaku: Pelaku, kasus: Kasus) -> list[Kasus]:
-    """Open cases that may be the same matter: of this person or family first, then the unit's newest. One query."""
+def _serumah(kasus: Kasus) -> Q:
+    """Cases of the same person, NIK or family."""
     warga = kasus.pelapor
     sama = Q(pelapor=warga)
     if warga.nik_indeks:
         sama |= Q(pelapor__nik_indeks=warga.nik_indeks)
     if warga.keluarga:
         sama |= Q(pelapor__keluarga__no_kk_indeks=warga.keluarga.no_kk_indeks)
+    return sama
+
+
+def aduan_serumah(pelaku: Pelaku, kasus: Kasus) -> list[Kasus]:
+    """Other open cases of this person or family that the actor sees, the newest first. One query."""
+    baris = Kasus.objects.untuk(pelaku).filter(_serumah(kasus), kabkota=kasus.kabkota, selesai_pada=None)
+    return list(baris.exclude(pk=kasus.pk).select_related("kategori").order_by("-id")[:SERUMAH_MAKS])
+
+
+def calon_duplikat(pelaku: Pelaku, kasus: Kasus) -> list[Kasus]:
+    """Open cases that may be the same matter: of this person or family first, then the unit's newest. One query."""
+    sama = _serumah(kasus)
     dekat = Case(When(sama, then=Value(0)), default=Value(1), output_field=IntegerField())
     baris = Kasus.objects.untuk(pelaku).filter(sama | Q(unit=kasus.unit_id), selesai_pada=None).exclude(pk=kasus.pk)
     return list(baris.select_related("kategori").order_by(dekat, "-id")[:DUPLIKAT_MAKS])

@@ -29,6 +29,7 @@ from kasus.sajian import (
     tanda_kasus,
     tanda_tenggat,
 )
+from kasus.selectors.acuan import aduan_serumah
 from kasus.selectors.kasus import Peristiwa, rinci_kasus, riwayat_kasus, sedang_jeda
 from kasus.sinyal import utas_rujukan
 from kasus.views.dasar import DI_HALAMAN, ke_halaman, kunci_baru, kunci_kirim, pelaku_dari, tanpa_simpan
@@ -158,11 +159,14 @@ def _alamat_rujukan(kasus: Kasus) -> str:
 def _ringkasan(kasus: Kasus, pelaku: Pelaku) -> dict[str, Any]:
     usulan = list(kasus.usulan.all())
     tampak = set(UsulanData.objects.untuk(pelaku).filter(kasus=kasus).values_list("pk", flat=True)) if usulan else set()
+    serumah = aduan_serumah(pelaku, kasus)
     cek = sorted(kasus.pemeriksaan.all(), key=lambda p: p.waktu, reverse=True)
     return {
         "pemeriksaan": [baris_pemeriksaan(p) for p in cek],
         "usulan": [{"status": u.get_status_display(), "id": u.pk if u.pk in tampak else None} for u in usulan],
         "keluarga": kasus.pelapor.keluarga,
+        "serumah": serumah,
+        "mungkin_dobel": kasus.terbuka and any(k.kategori_id == kasus.kategori_id for k in serumah),
     }
 
 

@@ -46,6 +46,15 @@ def test_sheet_of_a_foreign_case_is_not_there(dunia: Dunia) -> None:
         assert not Jejak.objects.filter(aksi="cetak_kasus").exists()
 
 
+def test_other_open_case_of_the_household_is_shown(dunia: Dunia) -> None:
+    satu, dua = kasus_ditangani(dunia), buat_kasus(dunia)
+    isi = Peramban(dunia, "bo").buka(f"/kasus/{satu}/").content.decode()
+    assert "Mungkin dobel" in isi and f'href="/kasus/{dua}/"' in isi
+    Peramban(dunia, "fo").aksi(dua, "batalkan", alasan="Warga mencabut aduannya.")
+    isi = Peramban(dunia, "bo").buka(f"/kasus/{satu}/").content.decode()
+    assert "Mungkin dobel" not in isi and f'href="/kasus/{dua}/"' not in isi
+
+
 # ---- a household without a complaint -----------------------------------------------------------------
 
 
