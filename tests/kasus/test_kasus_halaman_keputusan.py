@@ -96,6 +96,23 @@ def test_pause_is_shown_instead_of_a_due_date(dunia: Dunia) -> None:
     assert "Kasus ini menunggu berkas dari warga. Tenggat dijeda sampai" in isi
 
 
+def test_result_stands_on_top_and_offers_the_next_case(dunia: Dunia) -> None:
+    satu, dua = kasus_ditangani(dunia), kasus_ditangani(dunia)
+    bo = Peramban(dunia, "bo")
+    jawab = bo.aksi(satu, "rekomendasikan", rekomendasi="teruskan", jenjang="pusat")
+    assert jawab.headers["Location"] == f"/kasus/{satu}/"
+    hasil = bo.buka(f"/kasus/{satu}/").content.decode().split('id="hasil"')[1].split('class="lay"')[0]
+    assert "Tersimpan: Kirim rekomendasi. Status sekarang: Menunggu penetapan." in hasil
+    assert "Kasus berikutnya" in hasil and ("/kasus/berikutnya/" in hasil or f"/kasus/{dua}/" in hasil)
+
+
+def test_other_role_is_told_whose_account_it_is(dunia: Dunia) -> None:
+    id = kasus_ditangani(dunia)
+    isi = {"versi": "3", "kunci": str(uuid4()), "rekomendasi": "teruskan", "jenjang": "pusat"}
+    jawab = Peramban(dunia, "koordinator").kirim(f"/kasus/{id}/aksi/rekomendasikan/", isi)
+    assert jawab.status_code == 403 and "Akun Anda: Koordinator Puskesos, Puskesos" in jawab.content.decode()
+
+
 def test_ending_a_case_outside_the_steps_has_a_page_of_its_own(dunia: Dunia) -> None:
     id = kasus_ditangani(dunia)
     isi = halaman(dunia, "fo", id, "?aksi=batalkan")
