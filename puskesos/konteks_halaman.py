@@ -13,7 +13,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from puskesos.models import Peran
+from puskesos.models import Peran, Unit
 from puskesos.pelaku import Pelaku
 
 JUDUL_MENU = {
@@ -93,6 +93,16 @@ def menu(peran: Iterable[str], nama_halaman: str = "") -> list[ButirMenu]:
     return hasil
 
 
+def profil_kantor(pelaku: Pelaku | None) -> str:
+    """The address of the profile of one's own office; empty for an office without one."""
+    if pelaku is None or pelaku.unit_jenis not in (Unit.Jenis.PUSKESOS, Unit.Jenis.SEKRETARIAT):
+        return ""
+    try:
+        return reverse("profil_unit", args=[pelaku.unit_kode])
+    except NoReverseMatch:
+        return ""
+
+
 def menu_akun(peran: Collection[str]) -> list[ButirMenu]:
     """What stands in the menu of the account: rarer than the main menu's items, without a limit of four."""
     butir = [("buku_register", _("Buku register"))] if PERAN_REGISTER & set(peran) else []
@@ -121,6 +131,7 @@ def halaman(request: HttpRequest) -> dict[str, Any]:
         "zona": pelaku.zona if pelaku else "Asia/Jakarta",
         "menu": butir,
         "menu_akun": menu_akun(peran),
+        "profil_kantor": profil_kantor(pelaku),
         "petunjuk": bool(butir) and butir[0].kini == "page" and KUE_PETUNJUK not in request.COOKIES,
         "unit_pilihan": getattr(request, "unit_pilihan", []),
         "demo": bool(getattr(settings, "DEMO", False)),

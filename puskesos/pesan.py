@@ -86,5 +86,12 @@ daftarkan(
             _("Pengganti"),
             _("Penugasan ini sendiri sebagai pengganti. Gantikan pemegang tugas yang asli."),
         ),
+        "jam_terbalik": (_("Isian tidak sah"), _("Jam tutup harus sesudah jam buka.")),
+        "jam_separuh": (_("Isian tidak sah"), _("Isi jam buka dan jam tutup, atau kosongkan keduanya.")),
+        "jam_kosong": (_("Isian tidak sah"), _("Isi jam paling sedikit satu hari.")),
+        "standar_sudah_baru": (
+            _("Sudah ada versi baru"),
+            _("Standar ini sudah diterbitkan ulang oleh orang lain. Muat ulang, lalu periksa lagi isinya."),
+        ),
     }
 )

@@ -76,6 +76,9 @@ KEBIJAKAN_PETUGAS: tuple[BarisPetugas, ...] = (
     BarisPetugas("tugaskan", Peran.KOORDINATOR, POS_DESA),
     BarisPetugas("akhiri", Peran.ADMIN_SISTEM),
     BarisPetugas("akhiri", Peran.KOORDINATOR, POS_DESA),
+    # what the office promises the public
+    BarisPetugas("ubah_layanan", Peran.ADMIN_SISTEM),
+    BarisPetugas("ubah_layanan", Peran.KOORDINATOR),
     BarisPetugas("gantikan", Peran.ADMIN_SISTEM),
     BarisPetugas("gantikan", Peran.KOORDINATOR, POS_DESA),
     BarisPetugas("serahkan", Peran.ADMIN_SISTEM),
@@ -111,6 +114,22 @@ def wilayah_urusan(pelaku: Pelaku) -> Q:
     if pelaku.punya(Peran.KOORDINATOR):
         q |= Q(pk=pelaku.unit_id)
     return q
+
+
+def wilayah_profil(pelaku: Pelaku) -> Q:
+    """Filter on Unit: the offices whose profile the actor reads: the own one, those of the own area, or all."""
+    match pelaku.unit_jenis:
+        case Unit.Jenis.PUSKESOS:
+            return Q(pk=pelaku.unit_id)
+        case Unit.Jenis.KECAMATAN:
+            return Q(kecamatan=pelaku.unit_kode)
+        case Unit.Jenis.SEKRETARIAT if pelaku.kabkota:
+            return Q(kabkota=pelaku.kabkota)
+        case Unit.Jenis.DINAS_PROVINSI if pelaku.provinsi:
+            return Q(provinsi=pelaku.provinsi)
+        case Unit.Jenis.PUSAT:
+            return Q()
+    return TIADA
 
 
 def boleh_atas_akun(aksi: str, pelaku: Pelaku, petugas: Petugas, penugasan: Iterable[Penugasan], di_luar: bool) -> bool:

@@ -9,6 +9,7 @@ from puskesos.views.masuk import keluar, masuk, pilih_unit
 from puskesos.views.operasi import kotak_keluar
 from puskesos.views.penugasan import penugasan_akhiri, penugasan_baru, penugasan_pengganti
 from puskesos.views.petugas import petugas, petugas_baru, petugas_kode, petugas_rinci, petugas_status
+from puskesos.views.profil import profil, profil_jam, standar, standar_ubah
 
 urlpatterns = [
     path("masuk/", masuk, name="masuk"),
@@ -34,4 +35,8 @@ urlpatterns = [
         penugasan_pengganti,
         name="petugas_tugas_pengganti",
     ),
+    path("puskesos/<str:kode>/", profil, name="profil_unit"),
+    path("puskesos/<str:kode>/jam/", profil_jam, name="profil_jam"),
+    path("puskesos/<str:kode>/standar/", standar, name="profil_standar"),
+    path("puskesos/<str:kode>/standar/ubah/", standar_ubah, name="profil_standar_ubah"),
 ]

@@ -2,6 +2,7 @@
 
 from puskesos.models.aktivasi import KodeAktivasi
 from puskesos.models.aturan import AturanDaerah, AturanTenggat, PengecualianHari, PerubahanKalender
+from puskesos.models.layanan import JamLayanan, StandarPelayanan
 from puskesos.models.pokok import (
     AliasWilayah,
     DeretNomor,
@@ -23,6 +24,7 @@ __all__ = [
     "AturanDaerah",
     "AturanTenggat",
     "DeretNomor",
+    "JamLayanan",
     "Jejak",
     "KodeAktivasi",
     "PengecualianHari",
@@ -30,6 +32,7 @@ __all__ = [
     "Peran",
     "PerubahanKalender",
     "Petugas",
+    "StandarPelayanan",
     "TahapUnit",
     "TokenUnit",
     "TokenUnitManager",

@@ -175,6 +175,14 @@ ALAMAT: dict[tuple[str, str], Alamat] = {
     ),
     ("administrasi/petugas/<uuid:akun>/penugasan/<int:nomor>/serah-terima/", "GET"): hanya(_PENGURUS, 404),
     ("administrasi/petugas/<uuid:akun>/penugasan/<int:nomor>/serah-terima/", "POST"): hanya(_PENGURUS, 404),
+    ("puskesos/<str:kode>/", "GET"): hanya(" ".join(p for p in AKUN if p != "mitra"), 200, lain=404),
+    ("puskesos/<str:kode>/jam/", "GET"): hanya("koordinator admin_sistem", 200),
+    ("puskesos/<str:kode>/jam/", "POST"): hanya("koordinator admin_sistem", 303),
+    ("puskesos/<str:kode>/standar/", "GET"): umum(
+        200, "the law asks every office to publish its standard of service; no person stands in it"
+    ),
+    ("puskesos/<str:kode>/standar/ubah/", "GET"): hanya("koordinator admin_sistem", 200),
+    ("puskesos/<str:kode>/standar/ubah/", "POST"): hanya("koordinator admin_sistem", 303),
     ("metrics", "GET"): umum(404, "only from the own network or with the watcher's token; a test of its own"),
     ("administrasi/", "GET"): hanya("admin_sistem manajer", 200),
     ("operasi/kotak-keluar/", "GET"): hanya("admin_sistem", 200),

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from kasus import kode_lacak
+from puskesos.models.layanan import KOMPONEN
 from tests.dunia import DESA, KK, NIK, SENIN
 from tests.otorisasi.benda import Benda, DuniaMatriks
 
@@ -121,6 +122,8 @@ TUGAS = {"unit": DESA, "peran": "back_office", "unsur": "psks", "nomor_sk": "SK/
 
 ALAMAT: dict[tuple[str, str], Isi | Pembuat] = {
     ("aktivasi/", "POST"): {"nama_pengguna": "tidak_ada", "kode": "AAAA", "sandi": "s" * 20, "sandi_ulang": "s" * 20},
+    ("puskesos/<str:kode>/jam/", "POST"): {"mulai": HARI, "buka0": "08:00", "tutup0": "15:00"},
+    ("puskesos/<str:kode>/standar/ubah/", "POST"): {"versi": "0", **{n: "Isi." for n, _ in KOMPONEN}},
     ("administrasi/petugas/baru/", "POST"): {"nama": "Petugas Baru", "nama_pengguna": "petugas.baru", **TUGAS},
     ("administrasi/petugas/<uuid:akun>/kode/", "POST"): {},
     ("administrasi/petugas/<uuid:akun>/status/", "POST"): {"aktif": "tidak"},

@@ -42,6 +42,7 @@ KODE = {
     "api/v1/indikator/ikk/<str:kode>": "4.2",
     "indikator/<str:kode>": "4.2",
     "bantuan/<slug:nama>": "mulai",
+    "puskesos/<str:kode>": "32.01.05.2003",
     "administrasi/petugas/<uuid:akun>": str(TETAP),
     "administrasi/petugas/<uuid:akun>/penugasan/<int:nomor>": "0",
 }
