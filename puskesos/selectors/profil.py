@@ -3,7 +3,7 @@
 from datetime import date
 
 from core.errors import DiLuarLingkup
-from puskesos.models import JamLayanan, Penugasan, StandarPelayanan, Unit
+from puskesos.models import JamLayanan, Penugasan, StandarPelayanan, Unit, Wilayah
 from puskesos.pelaku import Pelaku
 from puskesos.policies import wilayah_profil
 from puskesos.selectors.petugas import berlaku_pada, unit_urusan
@@ -32,6 +32,12 @@ def unit_umum(kode: str) -> Unit:
     if unit is None:
         raise DiLuarLingkup
     return unit
+
+
+def wilayah_unit(unit: Unit) -> list[Wilayah]:
+    """The regions in which the office lies, from the kab/kota down."""
+    kode = [k for k in (unit.kabkota, unit.kecamatan, unit.desa) if k]
+    return list(Wilayah.objects.filter(pk__in=kode).order_by("kode"))
 
 
 def petugas_unit(unit: Unit, hari: date) -> list[Penugasan]:

@@ -26,6 +26,7 @@ from puskesos.selectors.profil import (
     standar_versi,
     unit_diurus,
     unit_umum,
+    wilayah_unit,
 )
 from puskesos.services import layanan
 from puskesos.views.dasar import DI_HALAMAN, ke_halaman, pelaku_dari, tanpa_simpan
@@ -42,6 +43,7 @@ def profil(request: HttpRequest, kode: str) -> HttpResponse:
     tahap = list(unit.tahap.order_by("-tahun", "-tahap"))
     isi = {
         "unit": unit,
+        "wilayah": wilayah_unit(unit),
         "tahap": tahap,
         "sk": next((t for t in tahap if t.sk_mulai <= hari and (t.sk_sampai is None or hari <= t.sk_sampai)), None),
         "petugas": petugas_unit(unit, hari),
