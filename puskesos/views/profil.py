@@ -14,7 +14,7 @@ from core.waktu import sekarang, tanggal_di
 from puskesos.akses.halaman import perlu_pelaku
 from puskesos.formulir import pasang_galat
 from puskesos.formulir_layanan import AWAL, JamForm, StandarForm, jam_awal
-from puskesos.models import JamLayanan, Peran, StandarPelayanan, Unit
+from puskesos.models import JamLayanan, Penugasan, Peran, StandarPelayanan, Unit
 from puskesos.models.layanan import HARI, KOMPONEN
 from puskesos.policies import aksi_petugas, pastikan_petugas
 from puskesos.selectors.petugas import unit_urusan
@@ -40,19 +40,21 @@ def profil(request: HttpRequest, kode: str) -> HttpResponse:
     pelaku = pelaku_dari(request)
     unit = profil_unit(pelaku, kode)
     hari = _hari(unit)
+    petugas, jam = petugas_unit(unit, hari), jam_layanan(unit, hari)
+    diurus = unit_urusan(pelaku).filter(pk=unit.pk).exists()
     tahap = list(unit.tahap.order_by("-tahun", "-tahap"))
     isi = {
         "unit": unit,
         "wilayah": wilayah_unit(unit),
         "tahap": tahap,
         "sk": next((t for t in tahap if t.sk_mulai <= hari and (t.sk_sampai is None or hari <= t.sk_sampai)), None),
-        "petugas": petugas_unit(unit, hari),
-        "pos": _pos(unit, hari),
-        "jam": jam_baris(jam_layanan(unit, hari)),
-        "jam_kini": jam_layanan(unit, hari),
+        "petugas": petugas,
+        "pos": _pos(unit, petugas),
+        "jam": jam_baris(jam),
+        "jam_kini": jam,
         "standar": standar_kini(unit),
-        "boleh_ubah": "ubah_layanan" in aksi_petugas(pelaku) and unit_urusan(pelaku).filter(pk=unit.pk).exists(),
-        "boleh_petugas": "lihat" in aksi_petugas(pelaku) and unit_urusan(pelaku).filter(pk=unit.pk).exists(),
+        "boleh_ubah": "ubah_layanan" in aksi_petugas(pelaku) and diurus,
+        "boleh_petugas": "lihat" in aksi_petugas(pelaku) and diurus,
     }
     return render(request, "puskesos/profil.html", isi)
 
@@ -61,11 +63,11 @@ def _hari(unit: Unit) -> date:
     return tanggal_di(sekarang(), unit.zona)
 
 
-def _pos(unit: Unit, hari: date) -> tuple[int, int]:
+def _pos(unit: Unit, petugas: list[Penugasan]) -> tuple[int, int]:
     """How many of the three posts of an office are held, and of how many."""
     kepala = Peran.MANAJER if unit.di_sekretariat else Peran.KOORDINATOR
     perlu = {kepala, Peran.FRONT_OFFICE, Peran.BACK_OFFICE}
-    return len(perlu & {t.peran for t in petugas_unit(unit, hari)}), len(perlu)
+    return len(perlu & {t.peran for t in petugas}), len(perlu)
 
 
 def jam_baris(jam: JamLayanan | None) -> list[tuple[str, str]]:
