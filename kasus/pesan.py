@@ -93,6 +93,7 @@ _JUDUL: dict[str, str] = {
     "tolak_buka_kembali": _("Tolak dengan alasan"),
     "buka_kembali": _("Buka kembali"),
     "naikkan": _("Dinaikkan otomatis"),
+    "geser_tenggat": _("Tenggat bergeser karena kalender kerja berubah"),
     "batalkan": _("Batalkan dengan alasan"),
     "tandai_duplikat": _("Tandai duplikat"),
     "urungkan_duplikat": _("Pisahkan lagi"),

@@ -88,6 +88,7 @@ NADA_RIWAYAT = {
     "pesan_warga": "sys",
     "buka_identitas": "sys",
     "naikkan": "bad",
+    "geser_tenggat": "sys",
     "minta_berkas": "sys",
     "buat_usulan": "sys",
     "tutup_otomatis": "sys",

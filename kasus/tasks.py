@@ -14,6 +14,7 @@ from core.waktu import sekarang
 from kasus.models import Kasus
 from kasus.pilihan import StatusKasus as S
 from kasus.services.dpm import sapu_daftar  # its receivers of the outbox come along
+from kasus.services.kalender import hitung_ulang
 from kasus.services.penanganan import naikkan, tutup_otomatis
 from puskesos.pelaku import SISTEM
 
@@ -68,3 +69,11 @@ def sapu_dpm() -> None:
             sapu_daftar(sekarang())
 
     sekali_per_slot("sapu_dpm", SETIAP_JAM, kerja)
+
+
+@shared_task(name="kasus.tasks.hitung_ulang_kalender")
+def hitung_ulang_kalender() -> None:
+    """Due dates follow logged changes of the calendar. Twice at once does no harm."""
+    jumlah = hitung_ulang()
+    if jumlah:
+        log.info("hitung_ulang_kalender digeser=%d", jumlah)

@@ -246,25 +246,18 @@ class WilayahAdmin(HanyaBaca, admin.ModelAdmin):
 
 
 @admin.register(PengecualianHari)
-class PengecualianHariAdmin(Terkelola, admin.ModelAdmin):
+class PengecualianHariAdmin(HanyaBaca, admin.ModelAdmin):
+    """Read here; written on the page of the calendar alone, where each change is logged and due dates follow."""
+
     list_display = ("tanggal", "nama", "hari_kerja", "wilayah", "dokumen")
     list_filter = ("hari_kerja",)
     search_fields = ("nama", "dokumen")
-    autocomplete_fields = ("wilayah",)
     date_hierarchy = "tanggal"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[PengecualianHari]:
         kabkota = kabkota_terkelola(request)
         semua = super().get_queryset(request)
         return semua if kabkota is None else semua.filter(wilayah__kode__startswith=kabkota)
-
-    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """A day off moves limits: an admin of a kab/kota sets it there, never for the country or a neighbour."""
-        kabkota = kabkota_terkelola(request)
-        if db_field.name == "wilayah" and kabkota is not None:
-            kwargs["queryset"] = Wilayah.objects.filter(kode__startswith=kabkota)
-            kwargs["required"] = True
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 @admin.register(AturanTenggat)

@@ -1,5 +1,6 @@
 """The API's door to regions and offices: master data, read-only, for everybody who is logged in."""
 
+from dataclasses import asdict
 from typing import Any
 
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -8,9 +9,12 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from core.errors import DiLuarLingkup
 from core.halaman import ukuran_dari
 from core.waktu import sekarang, tanggal_di
 from puskesos.akses.api import PelakuAPIView
+from puskesos.aturan import aturan_daerah_pada, aturan_pada, baca, dibatasi
+from puskesos.batas import NAMA
 from puskesos.models import Unit, Wilayah
 from puskesos.selectors.unit import anak_wilayah, daftar_unit, rinci_unit, sk_berlaku
 
@@ -53,6 +57,26 @@ class UnitKeluaran(s.Serializer[Any]):
 class HalamanPuskesos(s.Serializer[Any]):
     hasil = UnitKeluaran(many=True)
     sesudah = s.CharField(allow_null=True)
+
+
+class BatasKeluaran(s.Serializer[Any]):
+    """A limit: its key (the ending tells the unit), what holds, the national value, and what may be set."""
+
+    kunci = s.CharField()
+    nilai = s.IntegerField()
+    nasional = s.IntegerField()
+    rendah = s.IntegerField(allow_null=True)
+    tinggi = s.IntegerField(allow_null=True)
+
+
+class AturanKeluaran(s.Serializer[Any]):
+    """The limits that hold at a place on a day. ``daerah``: the row of the kab/kota that is in force, if any."""
+
+    versi = s.CharField()
+    tanggal = s.DateField()
+    wilayah = s.CharField(allow_null=True)
+    daerah = s.UUIDField(allow_null=True)
+    batas = BatasKeluaran(many=True)
 
 
 def _wilayah(w: Wilayah) -> dict[str, Any]:
@@ -108,3 +132,28 @@ class RinciPuskesos(PelakuAPIView, APIView):
     def get(self, request: Request, kode: str) -> Response:
         """With its register entries."""
         return Response(_unit(rinci_unit(kode)))
+
+
+class AturanBerlaku(PelakuAPIView, APIView):
+    """The limits in force."""
+
+    @extend_schema(
+        operation_id="aturan_berlaku",
+        parameters=[OpenApiParameter("wilayah", str)],
+        responses={200: AturanKeluaran},
+    )
+    def get(self, request: Request) -> Response:
+        """Of a kab/kota by its code, or of the one in which a more local code lies; without it the national ones."""
+        kode = request.query_params.get("wilayah", "")
+        if kode and not Wilayah.objects.filter(pk=kode, tingkat__in=("kabkota", "kecamatan", "desa")).exists():
+            raise DiLuarLingkup
+        kabkota = kode[:5] or None
+        hari = tanggal_di(sekarang(), self.pelaku.zona)
+        versi, daerah = aturan_pada(hari), aturan_daerah_pada(kabkota, hari)
+        nasional, kini, dapat = asdict(baca(versi)), asdict(baca(versi, daerah)), dibatasi(versi)
+        batas = []
+        for k in NAMA:
+            rendah, tinggi = dapat.get(k, (None, None))
+            batas.append({"kunci": k, "nilai": kini[k], "nasional": nasional[k], "rendah": rendah, "tinggi": tinggi})
+        isi = {"versi": versi.versi, "tanggal": hari, "wilayah": kabkota, "daerah": daerah.pk if daerah else None}
+        return Response(isi | {"batas": batas})

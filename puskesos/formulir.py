@@ -1,7 +1,7 @@
 """Forms of officers and assignments. They read what was typed; the services judge it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.errors import KesalahanDomain
 from core.teks import ada_karakter_terlarang, tampak_kosong
+from puskesos.batas import nama_batas, satuan_batas
 from puskesos.models import Penugasan, Peran, Petugas, Unit
 from puskesos.services.penugasan import TugasBaru
 from puskesos.services.petugas import PetugasBaru
@@ -148,6 +149,45 @@ class PenggantiForm(PenerusForm):
 def _calon(petugas: Petugas) -> str:
     tugas: list[Penugasan] = getattr(petugas, "tugas_kini", [])
     return f"{petugas.nama} · " + ", ".join(f"{t.get_peran_display()} {t.unit.nama}" for t in tugas[:2])
+
+
+class BatasForm(forms.Form):
+    """The limits that a kab/kota may set, all of them, with the day and the document. Bounds are the service's."""
+
+    def __init__(self, *isi: Any, batas: Mapping[str, tuple[int, int]], **lain: Any) -> None:
+        super().__init__(*isi, **lain)
+        for kunci, (rendah, tinggi) in batas.items():
+            petunjuk = gettext("{rendah}–{tinggi} {satuan}")
+            self.fields[kunci] = forms.IntegerField(
+                label=nama_batas(kunci),
+                help_text=petunjuk.format(rendah=rendah, tinggi=tinggi, satuan=satuan_batas(kunci)),
+                widget=forms.NumberInput(attrs={"min": rendah, "max": tinggi, "inputmode": "numeric"}),
+            )
+        self.fields["berlaku_mulai"] = Tanggal(label=gettext("Mulai berlaku"), help_text=gettext("Paling cepat besok."))
+        self.fields["dasar"] = Teks(
+            label=gettext("Dasar"), max_length=200, help_text=gettext("Nomor dan tanggal SK atau surat edaran.")
+        )
+
+
+class HariForm(forms.Form):
+    """A local day off, or a day that is worked in spite of the calendar."""
+
+    tanggal = Tanggal(label=_("Tanggal"))
+    hari_kerja = forms.ChoiceField(
+        label=_("Hari itu"), choices=[("tidak", _("Libur")), ("ya", _("Tetap masuk kerja"))], widget=forms.RadioSelect
+    )
+    nama = Teks(label=_("Nama"), max_length=100, help_text=_("Misalnya: Hari jadi kabupaten."))
+    dokumen = Teks(label=_("Dasar"), max_length=200, help_text=_("Nomor dan tanggal SK atau surat edaran."))
+
+
+class PekanForm(forms.Form):
+    """Five or six working days a week in one office."""
+
+    unit = Teks(label=_("Kode kantor"), max_length=20, help_text=_("Misalnya 32.01.05.2003."))
+    enam_hari = forms.ChoiceField(
+        label=_("Hari kerja"), choices=[("tidak", _("Senin–Jumat")), ("ya", _("Senin–Sabtu"))], widget=forms.RadioSelect
+    )
+    dokumen = Teks(label=_("Dasar"), max_length=200)
 
 
 class AktivasiForm(forms.Form):

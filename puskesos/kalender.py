@@ -16,7 +16,7 @@ from django.db.models import Q
 from holidays import GOVERNMENT, PUBLIC, country_holidays
 
 from core.waktu import tanggal_di
-from puskesos.models import PengecualianHari, Unit
+from puskesos.models import PengecualianHari, PerubahanKalender, Unit
 
 SEHARI = timedelta(days=1)
 
@@ -29,6 +29,18 @@ def _libur(tahun: int, kategori: str) -> frozenset[date]:
 def tahun_dikenal(tahun: int) -> bool:
     """Whether the package knows the cuti bersama of a year. Later years it only estimates, without any."""
     return bool(_libur(tahun, GOVERNMENT))
+
+
+def libur_nasional(tahun: int) -> list[tuple[date, str, bool]]:
+    """(day, name, whether cuti bersama) of a year, as the package knows them."""
+    isi = [
+        (tgl, str(nama), kategori == GOVERNMENT)
+        for kategori in (PUBLIC, GOVERNMENT)
+        for tgl, nama in country_holidays(
+            "ID", years=tahun, expand=False, categories=(kategori,), language="id"
+        ).items()
+    ]
+    return sorted(isi)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +96,64 @@ class Kalender:
         return sum(self.hari_kerja(mulai + n * SEHARI) for n in range(1, (akhir - mulai).days + 1))
 
 
-def kalender_unit(unit: Unit, *, dari: date | None = None) -> Kalender:
-    """The calendar of an office with the exceptions of its area (from ``dari``'s year on). One query, never cached."""
+Baris = dict[tuple[str | None, date], tuple[bool, str]]
+"""(area, day) → (worked, document)."""
+
+
+def _baris(unit: Unit, dari: date | None) -> Baris:
     rantai = [k for k in (unit.provinsi, unit.kabkota, unit.kecamatan, unit.desa) if k]
     baris = PengecualianHari.objects.filter(Q(wilayah=None) | Q(wilayah__in=rantai))
     if dari is not None:
         baris = baris.filter(tanggal__gte=date(dari.year, 1, 1))
-    isi = list(baris.values_list("wilayah_id", "tanggal", "hari_kerja", "dokumen"))
+    isi = baris.values_list("wilayah_id", "tanggal", "hari_kerja", "dokumen")
+    return {(wilayah, tgl): (kerja, dokumen) for wilayah, tgl, kerja, dokumen in isi}
+
+
+def _susun(baris: Baris, enam_hari: bool) -> Kalender:
     # A code grows with each level, so the longest code comes last and wins.
-    pengecualian = {tgl: kerja for _, tgl, kerja, _ in sorted(isi, key=lambda b: len(b[0] or ""))}
+    urut = sorted(baris.items(), key=lambda b: len(b[0][0] or ""))
+    pengecualian = {tgl: kerja for (_, tgl), (kerja, _) in urut}
     # The SKB of three ministers is what decrees a year's cuti bersama; another national row (an election) does not.
-    ditetapkan = {tgl.year for wilayah, tgl, _, dokumen in isi if wilayah is None and "SKB" in dokumen.upper()}
-    return Kalender(MappingProxyType(pengecualian), unit.enam_hari, frozenset(ditetapkan))
+    ditetapkan = {tgl.year for (wilayah, tgl), (_, dok) in baris.items() if wilayah is None and "SKB" in dok.upper()}
+    return Kalender(MappingProxyType(pengecualian), enam_hari, frozenset(ditetapkan))
+
+
+def kalender_unit(unit: Unit, *, dari: date | None = None) -> Kalender:
+    """The calendar of an office with the exceptions of its area (from ``dari``'s year on). One query, never cached."""
+    return _susun(_baris(unit, dari), unit.enam_hari)
+
+
+def kalender_sekitar(unit: Unit, perubahan: PerubahanKalender) -> tuple[Kalender, Kalender]:
+    """The calendar of an office just before and just after a logged change, whatever changed since. Two queries."""
+    baris, enam_hari = _baris(unit, None), unit.enam_hari
+    sesudah = None
+    for p in PerubahanKalender.objects.filter(pada__gte=perubahan.pada).order_by("-pada", "-id"):
+        if (p.pada, p.pk) < (perubahan.pada, perubahan.pk):
+            break
+        if p.pk == perubahan.pk:
+            sesudah = _susun(baris, enam_hari)
+        if p.tanggal is not None:
+            kunci = (p.wilayah_id, p.tanggal)
+            if p.sebelum is None:
+                baris.pop(kunci, None)
+            else:
+                baris[kunci] = (p.sebelum, p.dokumen)
+        elif p.unit_id == unit.pk:
+            enam_hari = bool(p.sebelum)
+    assert sesudah is not None
+    return _susun(baris, enam_hari), sesudah
+
+
+def ikuti(tenggat: datetime, lama: Kalender, baru: Kalender, dari: date, zona: str) -> datetime:
+    """A due date that was counted by ``lama``, counted by ``baru``: as many working days after ``dari`` as before.
+
+    The two calendars agree up to ``dari``. What is due until then stays, and so does a limit by the clock.
+    """
+    hari = tanggal_di(tenggat, zona)
+    n = lama.jumlah(dari, hari) if hari > dari else 0
+    if n <= 0 or tenggat != akhir_hari(hari, zona):
+        return tenggat
+    return akhir_hari(baru.langkah(dari, n), zona)
 
 
 def akhir_hari(tgl: date, zona: str) -> datetime:

@@ -5,6 +5,8 @@ from django.urls import path
 from puskesos.views.administrasi import administrasi
 from puskesos.views.aktivasi import aktivasi
 from puskesos.views.bantuan import bantuan, bantuan_baca, tutup_petunjuk
+from puskesos.views.batas import batas, batas_cabut
+from puskesos.views.kalender import kalender, kalender_hapus, kalender_pekan
 from puskesos.views.masuk import keluar, masuk, pilih_unit
 from puskesos.views.operasi import kotak_keluar
 from puskesos.views.penugasan import penugasan_akhiri, penugasan_baru, penugasan_pengganti
@@ -16,6 +18,11 @@ urlpatterns = [
     path("keluar/", keluar, name="keluar"),
     path("pilih-unit/", pilih_unit, name="pilih_unit"),
     path("administrasi/", administrasi, name="administrasi"),
+    path("administrasi/batas/", batas, name="administrasi_batas"),
+    path("administrasi/batas/<uuid:baris>/cabut/", batas_cabut, name="administrasi_batas_cabut"),
+    path("administrasi/kalender/", kalender, name="administrasi_kalender"),
+    path("administrasi/kalender/pekan/", kalender_pekan, name="administrasi_pekan"),
+    path("administrasi/kalender/<int:nomor>/hapus/", kalender_hapus, name="administrasi_hari_hapus"),
     path("bantuan/", bantuan, name="bantuan"),
     path("bantuan/tutup/", tutup_petunjuk, name="bantuan_tutup"),
     path("bantuan/<slug:nama>/", bantuan_baca, name="bantuan_baca"),

@@ -5,6 +5,7 @@ from django.urls import path
 from puskesos import api
 
 urlpatterns = [
+    path("aturan/", api.AturanBerlaku.as_view()),
     path("wilayah/", api.DaftarWilayah.as_view()),
     path("puskesos/", api.DaftarPuskesos.as_view()),
     path("puskesos/<str:kode>/", api.RinciPuskesos.as_view()),

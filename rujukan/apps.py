@@ -6,5 +6,6 @@ class RujukanConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register the sentences and the scope of this app, and answer what ``kasus`` asks."""
+        """Register the sentences and the scope of this app, answer what ``kasus`` asks, follow the calendar."""
         from rujukan import penjawab, pesan, policies  # noqa: F401
+        from rujukan.services import kalender  # noqa: F401

@@ -185,6 +185,14 @@ ALAMAT: dict[tuple[str, str], Alamat] = {
     ("puskesos/<str:kode>/standar/ubah/", "POST"): hanya("koordinator admin_sistem", 303),
     ("metrics", "GET"): umum(404, "only from the own network or with the watcher's token; a test of its own"),
     ("administrasi/", "GET"): hanya("admin_sistem manajer", 200),
+    ("administrasi/batas/", "GET"): hanya("admin_sistem manajer", 200),
+    ("administrasi/batas/", "POST"): hanya("admin_sistem", 200),  # asked whether it is meant
+    ("administrasi/batas/<uuid:baris>/cabut/", "POST"): hanya("admin_sistem manajer", 404),  # of none that is there
+    ("administrasi/kalender/", "GET"): hanya("admin_sistem manajer", 200),
+    ("administrasi/kalender/", "POST"): hanya("admin_sistem", 200),  # asked whether it is meant
+    ("administrasi/kalender/pekan/", "POST"): hanya("admin_sistem", 303),
+    ("administrasi/kalender/<int:nomor>/hapus/", "POST"): hanya("admin_sistem manajer", 404),  # of none either
+    ("api/v1/aturan/", "GET"): semua_akun(),
     ("operasi/kotak-keluar/", "GET"): hanya("admin_sistem", 200),
     ("operasi/kotak-keluar/", "POST"): hanya("admin_sistem", 404),  # of a row that is not dead
     ("api/v1/kunjungan/", "GET"): semua_akun(),

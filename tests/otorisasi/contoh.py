@@ -120,7 +120,19 @@ def _kode_berakhir(m: DuniaMatriks, peran: str, target: str) -> Isi:
 
 TUGAS = {"unit": DESA, "peran": "back_office", "unsur": "psks", "nomor_sk": "SK/2", "dari": HARI}
 
+BATAS: Isi = {
+    "front_office_hk": 1, "verifikasi_hk": 14, "ditangani_ringan_hk": 2, "ditangani_hk": 7, "penetapan_hk": 2,
+    "supervisor_hk": 3, "manajer_hk": 5, "rujukan_jawab_hk": 5, "rujukan_layani_hk": 14, "minta_buka_hk": 3,
+    "sampaikan_hk": 5, "kunjungan_menit": 60, "berlaku_mulai": "2030-01-02", "dasar": "SK 1/2029",
+}  # fmt: skip
+LIBUR = {"tanggal": "2030-01-02", "hari_kerja": "tidak", "nama": "Hari jadi", "dokumen": "SK 1/2029"}
+
 ALAMAT: dict[tuple[str, str], Isi | Pembuat] = {
+    ("administrasi/batas/", "POST"): BATAS,
+    ("administrasi/batas/<uuid:baris>/cabut/", "POST"): {},
+    ("administrasi/kalender/", "POST"): LIBUR,
+    ("administrasi/kalender/pekan/", "POST"): {"unit": DESA, "enam_hari": "ya", "dokumen": "SK 1/2029"},
+    ("administrasi/kalender/<int:nomor>/hapus/", "POST"): {},
     ("aktivasi/", "POST"): {"nama_pengguna": "tidak_ada", "kode": "AAAA", "sandi": "s" * 20, "sandi_ulang": "s" * 20},
     ("puskesos/<str:kode>/jam/", "POST"): {"mulai": HARI, "buka0": "08:00", "tutup0": "15:00"},
     ("puskesos/<str:kode>/standar/ubah/", "POST"): {"versi": "0", **{n: "Isi." for n, _ in KOMPONEN}},

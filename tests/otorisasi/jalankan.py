@@ -45,6 +45,8 @@ KODE = {
     "puskesos/<str:kode>": "32.01.05.2003",
     "administrasi/petugas/<uuid:akun>": str(TETAP),
     "administrasi/petugas/<uuid:akun>/penugasan/<int:nomor>": "0",
+    "administrasi/batas/<uuid:baris>": str(TIADA),
+    "administrasi/kalender/<int:nomor>": "0",
 }
 """Route up to a converter that is not an object's id → a value that exists."""
 
