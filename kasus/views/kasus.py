@@ -166,6 +166,7 @@ def _ringkasan(kasus: Kasus, pelaku: Pelaku) -> dict[str, Any]:
         "usulan": [{"status": u.get_status_display(), "id": u.pk if u.pk in tampak else None} for u in usulan],
         "keluarga": kasus.pelapor.keluarga,
         "serumah": serumah,
+        "penerima_aduan": kasus.diterima_oleh_id == pelaku.akun_id,
         "mungkin_dobel": kasus.terbuka and any(k.kategori_id == kasus.kategori_id for k in serumah),
     }
 

@@ -55,6 +55,12 @@ def test_other_open_case_of_the_household_is_shown(dunia: Dunia) -> None:
     assert "Mungkin dobel" not in isi and f'href="/kasus/{dua}/"' not in isi
 
 
+def test_slip_is_reached_from_the_case_by_who_took_it(dunia: Dunia) -> None:
+    id = kasus_ditangani(dunia)
+    assert f"/kasus/{id}/bukti/" in Peramban(dunia, "fo").buka(f"/kasus/{id}/").content.decode()
+    assert f"/kasus/{id}/bukti/" not in Peramban(dunia, "bo").buka(f"/kasus/{id}/").content.decode()
+
+
 # ---- a household without a complaint -----------------------------------------------------------------
 
 
