@@ -1,5 +1,6 @@
 """The fields of every aksi, read strictly: one definition for the API, the pages and the documentation."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
@@ -18,6 +19,7 @@ from kasus.nik import NomorTidakSah, periksa_kk, periksa_nik, periksa_telepon
 from kasus.pesan import PESAN_WARGA
 
 UMUR_MAKS = 130
+KODE_WILAYAH = re.compile(r"\d\d\.\d\d\.\d\d(\.\d{4})?")
 URAIAN_MIN, URAIAN_MAKS = 10, 20_000
 
 Galat = serializers.ValidationError
@@ -417,10 +419,25 @@ class SaringKasus(IsianKetat):
         required=False,
         allow_blank=True,
     )
-    milik = Pilihan([("saya", _("Giliran saya"))], required=False, allow_blank=True)
+    milik = Pilihan([("saya", _("Giliran saya")), ("lain", _("Menunggu pihak lain"))], required=False, allow_blank=True)
     cari = Teks(max_length=40, required=False, allow_blank=True)
     urut = Pilihan([("tenggat", _("Tenggat")), ("terbaru", _("Terbaru"))], required=False, allow_blank=True)
-    penanda = Pilihan([("perlu_cek_ulang", _("Perlu cek ulang daftar"))], required=False, allow_blank=True)
+    penanda = Pilihan(
+        [
+            ("perlu_cek_ulang", _("Perlu cek ulang daftar")),
+            ("mendesak", _("Mendesak")),
+            ("minta_buka_kembali", _("Minta dibuka kembali")),
+        ],
+        required=False,
+        allow_blank=True,
+    )
+    wilayah = Teks(max_length=13, required=False, allow_blank=True)
+
+    def validate_wilayah(self, nilai: str) -> str:
+        """The code of a kecamatan or of a desa."""
+        if nilai and not KODE_WILAYAH.fullmatch(nilai):
+            raise Galat([salah("permintaan_rusak")])
+        return nilai
 
 
 def hasil_cek(isi: Mapping[str, Any]) -> HasilCek:

@@ -13,6 +13,9 @@ from kasus.isian import MassalIsian
 from kasus.pintu import KASUS, lakukan_aksi, periksa_isian
 from puskesos.pelaku import Pelaku
 
+BUTIR_HALAMAN = 50
+"""Cases that the pages take at once: a second of work, and a list that a person can still read."""
+
 
 @dataclass(frozen=True, slots=True)
 class HasilButir:

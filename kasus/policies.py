@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 FO, BO, KOORDINATOR, FASILITATOR = "front_office", "back_office", "koordinator", "fasilitator"
 SURVEI, SUPERVISOR, MANAJER, SISTEM, WARGA = "tim_survei", "supervisor", "manajer", "sistem", "warga_kode"
 
+PERAN_KASUS = (FO, BO, KOORDINATOR, FASILITATOR, SUPERVISOR, MANAJER)
+"""Roles that have a worklist and may search cases."""
+
 SYARAT_BARIS: dict[str, Callable[["Kasus", Pelaku], bool]] = {
     "": lambda k, p: True,
     "di Puskesos": lambda k, p: not k.di_sekretariat,

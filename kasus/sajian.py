@@ -147,14 +147,18 @@ def kelompokkan(semua: Iterable[Kasus], kini: datetime, zona: str) -> list[dict[
     ]
 
 
+def nama_di_daftar(kasus: Kasus) -> str:
+    """The complainant as a list names him: a sealed name stays out of it."""
+    if kasus.pelapor.rahasia:
+        return gettext("nama dirahasiakan")
+    return kasus.pelapor.nama or gettext("nama tidak diketahui")
+
+
 def baris_kasus(kasus: Kasus, kini: datetime, zona: str) -> dict[str, Any]:
     """A case in the worklist: category, number, person. A sealed name stays out of lists."""
-    nama = (
-        gettext("nama dirahasiakan") if kasus.pelapor.rahasia else kasus.pelapor.nama or gettext("nama tidak diketahui")
-    )
     return {
         "kasus": kasus,
-        "nama": nama,
+        "nama": nama_di_daftar(kasus),
         "tenggat": tanda_tenggat(kasus, kini, zona),
         "penanda": tanda_kasus(kasus),
     }

@@ -119,7 +119,7 @@ def nama_peran(peran: Iterable[str]) -> str:
 
 
 def halaman(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: pelaku, peran_nama, zona, menu, menu_akun, petunjuk, unit_pilihan and demo."""
+    """Context processor: pelaku, peran_nama, zona, menu, menu_akun, petunjuk, unit_pilihan, demo."""
     pelaku: Pelaku | None = getattr(request, "pelaku", None)
     cocok = request.resolver_match
     nama_halaman = cocok.url_name or "" if cocok else ""
@@ -133,6 +133,7 @@ def halaman(request: HttpRequest) -> dict[str, Any]:
         "menu_akun": menu_akun(peran),
         "profil_kantor": profil_kantor(pelaku),
         "petunjuk": bool(butir) and butir[0].kini == "page" and KUE_PETUNJUK not in request.COOKIES,
+        "pintasan_mati": bool(getattr(getattr(request, "user", None), "pintasan_mati", False)),
         "unit_pilihan": getattr(request, "unit_pilihan", []),
         "demo": bool(getattr(settings, "DEMO", False)),
     }

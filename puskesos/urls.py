@@ -12,10 +12,12 @@ from puskesos.views.operasi import kotak_keluar
 from puskesos.views.penugasan import penugasan_akhiri, penugasan_baru, penugasan_pengganti
 from puskesos.views.petugas import petugas, petugas_baru, petugas_kode, petugas_rinci, petugas_status
 from puskesos.views.profil import profil, profil_jam, standar, standar_ubah
+from puskesos.views.setelan import pintasan
 
 urlpatterns = [
     path("masuk/", masuk, name="masuk"),
     path("keluar/", keluar, name="keluar"),
+    path("pintasan/", pintasan, name="pintasan"),
     path("pilih-unit/", pilih_unit, name="pilih_unit"),
     path("administrasi/", administrasi, name="administrasi"),
     path("administrasi/batas/", batas, name="administrasi_batas"),

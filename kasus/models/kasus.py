@@ -113,6 +113,14 @@ class Kasus(BarisWilayah):
             models.Index("unit", "tenggat", "id", name="kasus_kerja_unit", condition=Q(selesai_pada__isnull=True)),
             models.Index("kecamatan", "tenggat", "id", name="kasus_kerja_kec", condition=Q(selesai_pada__isnull=True)),
             models.Index("kabkota", "tenggat", "id", name="kasus_kerja_kab", condition=Q(selesai_pada__isnull=True)),
+            models.Index(
+                "kabkota",
+                "tenggat",
+                "id",
+                name="kasus_sisa",
+                condition=Q(selesai_pada__isnull=False, diputus_di__gt="")
+                & (Q(ditutup_pada__isnull=True) | Q(minta_buka_pada__isnull=False, minta_buka_dijawab=False)),
+            ),
             models.Index("unit", "id", name="kasus_unit"),
             models.Index("kabkota", "id", name="kasus_kab"),
             models.Index("diterima_oleh", "id", name="kasus_penerima"),

@@ -1,5 +1,6 @@
 """Lists, counts and details of cases, always through the actor's scope."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -7,6 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Q, QuerySet
+from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan
 
 from core.errors import DiLuarLingkup
 from core.halaman import Halaman, halaman
@@ -31,6 +33,18 @@ GILIRAN: dict[str, tuple[str, ...]] = {
 PERLU_CEK_ULANG = Q(periksa_ulang_sampai__isnull=False, cek_sah=False, selesai_pada=None)
 """Open cases whose list could not be looked into, and has not been since."""
 
+MINTA_BUKA = Q(minta_buka_pada__isnull=False, minta_buka_dijawab=False)
+"""Ended cases whose citizen asks to go on, not answered yet."""
+
+PENANDA: dict[str, Q] = {
+    "perlu_cek_ulang": PERLU_CEK_ULANG,
+    "mendesak": Q(mendesak=True),
+    "minta_buka_kembali": MINTA_BUKA & Q(selesai_pada__isnull=False, diputus_di__gt=""),
+}
+"""Flags that a list can be narrowed to."""
+
+PANJANG_KECAMATAN = 8
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saring:
@@ -44,22 +58,7 @@ class Saring:
     cari: str = ""
     urut: str = ""
     penanda: str = ""
-
-
-def _dasar(pelaku: Pelaku, saring: Saring) -> QuerySet[Kasus]:
-    baris: QuerySet[Kasus] = Kasus.objects.untuk(pelaku)
-    status = saring.status or ("" if saring.langkah == "6" else "terbuka")
-    if status == "terbuka":
-        baris = baris.filter(selesai_pada=None)
-    elif status != "semua" and status:
-        baris = baris.filter(status=status)
-        if status in TERBUKA:
-            baris = baris.filter(selesai_pada=None)
-    if saring.langkah:
-        baris = baris.filter(status__in=[s for s, n in LANGKAH.items() if str(n) == saring.langkah])
-    if saring.kategori:
-        baris = baris.filter(kategori=saring.kategori)
-    return baris
+    wilayah: str = ""
 
 
 def giliran(pelaku: Pelaku) -> Q:
@@ -70,20 +69,45 @@ def giliran(pelaku: Pelaku) -> Q:
     return q
 
 
+def _status(saring: Saring) -> Q:
+    """The statuses of a list. Without one: the open cases, unless something else is asked that ended cases have."""
+    status = saring.status
+    if not status:
+        juga_berakhir = saring.langkah == "6" or saring.penanda == "minta_buka_kembali"
+        return Q() if juga_berakhir else Q(selesai_pada=None)
+    if status == "semua":
+        return Q()
+    return Q(status=status, selesai_pada=None) if status in TERBUKA else Q(status=status)
+
+
+def nomor_register(cari: str) -> Q:
+    """A register number, whole or its last part: names and NIKs have no place in an address."""
+    cari = cari.strip().upper()
+    akhir = Q(nomor__endswith=f"/{int(cari):05d}") if cari.isascii() and cari.isdigit() else Q()
+    return Q(nomor=cari) | akhir
+
+
+def syarat(pelaku: Pelaku, saring: Saring) -> Q:
+    """What a case must be to stand in this list; the scope comes on top."""
+    q = _status(saring)
+    if saring.langkah:
+        q &= Q(status__in=[s for s, n in LANGKAH.items() if str(n) == saring.langkah])
+    if saring.kategori:
+        q &= Q(kategori=saring.kategori)
+    if saring.wilayah:
+        q &= Q(kecamatan=saring.wilayah) if len(saring.wilayah) == PANJANG_KECAMATAN else Q(desa=saring.wilayah)
+    if saring.milik:
+        q &= giliran(pelaku) if saring.milik == "saya" else ~giliran(pelaku)
+    if saring.penanda:
+        q &= PENANDA[saring.penanda]
+    if saring.tenggat:
+        q &= _tenggat(saring.tenggat, pelaku.zona) & Q(selesai_pada=None)
+    return q & nomor_register(saring.cari) if saring.cari else q
+
+
 def saring_kasus(pelaku: Pelaku, saring: Saring) -> QuerySet[Kasus]:
     """The scoped, filtered cases, unordered."""
-    baris = _dasar(pelaku, saring)
-    if saring.milik:
-        baris = baris.filter(giliran(pelaku))
-    if saring.penanda:
-        baris = baris.filter(PERLU_CEK_ULANG)
-    if saring.tenggat:
-        baris = baris.filter(_tenggat(saring.tenggat, pelaku.zona), selesai_pada=None)
-    if saring.cari:
-        cari = saring.cari.strip().upper()
-        # A register number, whole or its last part: names and NIKs have no place in an address.
-        nomor = Q(nomor=cari) | (Q(nomor__endswith=f"/{int(cari):05d}") if cari.isascii() and cari.isdigit() else Q())
-        baris = baris.filter(nomor)
+    baris: QuerySet[Kasus] = Kasus.objects.untuk(pelaku).filter(syarat(pelaku, saring))
     return baris
 
 
@@ -107,6 +131,18 @@ def daftar_kasus(pelaku: Pelaku, saring: Saring, *, sesudah: str | None = None, 
     baris = saring_kasus(pelaku, saring).select_related("kategori", "pelapor", "unit")
     urut = ("-id",) if saring.urut == "terbaru" else ("tenggat", "id")
     return halaman(baris, urut=urut, sesudah=sesudah, ukuran=ukuran)
+
+
+def kasus_berikutnya(pelaku: Pelaku, sesudah: UUID | None) -> Kasus | None:
+    """The case of my turn that comes after another in the worklist's order, else the first one. Two or three queries.
+
+    ``sesudah`` is looked up through the scope: one that is not visible says nothing.
+    """
+    antre = saring_kasus(pelaku, Saring(milik="saya")).order_by("tenggat", "id")
+    antre = antre.exclude(pk=sesudah) if sesudah else antre
+    acuan: Kasus | None = Kasus.objects.untuk(pelaku).filter(pk=sesudah).first() if sesudah else None
+    lanjut = antre.filter(TupleGreaterThan(Tuple("tenggat", "id"), (acuan.tenggat, acuan.pk))) if acuan else antre
+    return lanjut.first() or antre.first()
 
 
 def hitung_kasus(pelaku: Pelaku, saring: Saring) -> dict[str, int]:
@@ -144,6 +180,12 @@ def rinci_kasus(pelaku: Pelaku, id: UUID) -> Kasus:
     if kasus is None:
         raise DiLuarLingkup
     return kasus  # type: ignore[no-any-return]
+
+
+def kasus_menurut_id(pelaku: Pelaku, id: Iterable[UUID]) -> dict[UUID, Kasus]:
+    """The visible ones of these cases, with what a row of a list shows. One query."""
+    baris = Kasus.objects.untuk(pelaku).select_related("kategori", "pelapor", "unit", "aturan").filter(pk__in=list(id))
+    return {k.pk: k for k in baris}
 
 
 @dataclass(frozen=True, slots=True)

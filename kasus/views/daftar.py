@@ -1,34 +1,41 @@
-"""The worklist: what waits for me, in groups by due date."""
+"""The worklist: what waits for me, in groups by due date; the summary of a case beside it; the next case."""
 
-import re
-from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlencode
+from uuid import UUID
 
-from django.http import HttpRequest, HttpResponseBase
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_safe
 
-from core.errors import Bidang, IsianTidakSah
-from core.pesan import pesan_untuk
+from core.errors import Bidang, IsianTidakSah, PeranTidakBerhak
 from core.waktu import sekarang
-from kasus import isian as f
-from kasus.pilihan import NAMA_LANGKAH, StatusKasus
-from kasus.pintu import periksa_isian
-from kasus.policies import BO, FASILITATOR, FO, KOORDINATOR, MANAJER, SUPERVISOR
-from kasus.sajian import kelompokkan
-from kasus.selectors.acuan import kategori_aktif
-from kasus.selectors.kasus import GILIRAN, Saring, daftar_kasus, hitung_kasus
+from kasus.models import Kasus
+from kasus.pesan import judul_aksi
+from kasus.policies import MANAJER, PERAN_KASUS, SUPERVISOR, aksi_tersedia
+from kasus.sajian import baris_kasus, baris_pemeriksaan, kalimat_tunggu, kelompokkan
+from kasus.selectors.kasus import GILIRAN, Saring, daftar_kasus, kasus_berikutnya, rinci_kasus
+from kasus.selectors.tampilan import hitung_tampilan, tampilan_untuk, wilayah_bawah
 from kasus.views.dasar import pelaku_dari, tanpa_simpan
+from kasus.views.kartu_kasus import pisahkan
+from kasus.views.keputusan import RUPA
+from kasus.views.saringan import (
+    alamat_saringan,
+    baca_saringan,
+    bidang_saringan,
+    keping_saringan,
+    pilihan_saringan,
+)
 from puskesos.akses.halaman import perlu_pelaku
 from puskesos.konteks_halaman import menu
+from puskesos.pelaku import Pelaku
 
-PERAN_KASUS = (FO, BO, KOORDINATOR, FASILITATOR, SUPERVISOR, MANAJER)
 UKURAN = 30
 """Rows of a page: about 45 KB."""
-NOMOR_REGISTER = re.compile(r"\d{1,9}|ADU/[\w./-]{1,36}", re.IGNORECASE)
-"""What may be searched: a name or a NIK has no place in an address."""
+HITUNG_MAKS = 99
+"""A larger counter helps nobody to choose."""
 
 
 @perlu_pelaku
@@ -40,26 +47,57 @@ def daftar_kerja(request: HttpRequest) -> HttpResponseBase:
     if not pelaku.punya(*PERAN_KASUS):
         lain = menu(pelaku.peran)
         return redirect(lain[0].url) if lain else render(request, "kasus/tanpa_halaman.html")
-    saring, galat = _saring(request.GET.dict(), bawaan_saya=not pelaku.peran.isdisjoint(GILIRAN))
+    bergilir = not pelaku.peran.isdisjoint(GILIRAN)
+    saring, galat = baca_saringan(request.GET.dict(), bawaan_saya=bergilir)
     try:
         hal = daftar_kasus(pelaku, saring, sesudah=request.GET.get("sesudah"), ukuran=UKURAN)
     except IsianTidakSah as salah:
         galat, hal = [Bidang("", salah.kode, salah.rincian)], daftar_kasus(pelaku, saring, ukuran=UKURAN)
-    hitung = hitung_kasus(pelaku, Saring())
+    hitung = hitung_tampilan(pelaku)
+    pilihan = pilihan_saringan(wilayah_bawah(pelaku))
     isi = {
-        "hitung": hitung,
+        "tampilan": _tampilan(pelaku, saring, hitung),
+        "semua": hitung["semua"],
         "kosong_lain": _kosong_lain(hitung["semua"]),
-        "kelompok": kelompokkan(hal.hasil, sekarang(), pelaku.zona),
+        "kelompok": _kelompok(pelaku, hal.hasil),
         "saring": saring,
         "galat": galat,
         "bawaan": saring == Saring(milik="saya"),
-        "dengan_giliran": not pelaku.peran.isdisjoint(GILIRAN),
         "banyak_unit": pelaku.punya(SUPERVISOR, MANAJER),
-        "penyaring": _penyaring(saring),
-        "sesudah_url": f"?{_alamat(saring, sesudah=hal.sesudah)}" if hal.sesudah else "",
-        "awal_url": f"?{_alamat(saring)}" if request.GET.get("sesudah") else "",
+        "penyaring": bidang_saringan(saring, pilihan),
+        "keping": [] if _sama(pelaku, saring) else keping_saringan(saring, pilihan),
+        "sesudah_url": alamat_saringan(saring, sesudah=hal.sesudah) if hal.sesudah else "",
+        "awal_url": alamat_saringan(saring) if request.GET.get("sesudah") else "",
     }
     return render(request, "kasus/daftar.html", isi, status=400 if galat else 200)
+
+
+def _kelompok(pelaku: Pelaku, kasus: list[Kasus]) -> list[dict[str, Any]]:
+    """The rows in groups, each with the letters of what this person may decide there."""
+    kelompok = kelompokkan(kasus, sekarang(), pelaku.zona)
+    for b in (b for g in kelompok for b in g["baris"]):
+        utama, _ = pisahkan(b["kasus"], aksi_tersedia(b["kasus"], pelaku))
+        b["huruf"] = [(RUPA[n].pintasan, n) for n in utama if n in RUPA and RUPA[n].pintasan]
+    return kelompok
+
+
+def _sama(pelaku: Pelaku, saring: Saring) -> bool:
+    """Whether the filters are just those of a ready-made view."""
+    return any(t.saring == saring for t in tampilan_untuk(pelaku))
+
+
+def _tampilan(pelaku: Pelaku, saring: Saring, hitung: dict[str, int]) -> list[dict[str, Any]]:
+    """The views with their counters; an empty one that is not always there stays away."""
+    return [
+        {
+            "judul": gettext(t.judul),
+            "url": reverse("daftar_kerja") if t.nama == "saya" else alamat_saringan(t.saring),
+            "jumlah": f"{HITUNG_MAKS}+" if hitung[t.nama] > HITUNG_MAKS else hitung[t.nama],
+            "kini": t.saring == saring,
+        }
+        for t in tampilan_untuk(pelaku)
+        if t.selalu or hitung[t.nama] or t.saring == saring
+    ]
 
 
 def _kosong_lain(jumlah: int) -> str:
@@ -67,50 +105,41 @@ def _kosong_lain(jumlah: int) -> str:
     return kalimat.format(jumlah=jumlah)
 
 
-def _saring(query: Mapping[str, str], *, bawaan_saya: bool) -> tuple[Saring, list[Bidang]]:
-    """The filters of the address; without any: what waits for me. A wrong one is told and left out."""
-    isi = {n: v for n, v in query.items() if n not in ("sesudah", "ukuran")}
-    bawaan = Saring(milik="saya") if bawaan_saya and not isi else Saring()
-    try:
-        saring = Saring(**periksa_isian(f.SaringKasus, isi)) if isi else bawaan
-        cari = saring.cari.strip()
-        if cari and not NOMOR_REGISTER.fullmatch(cari):
-            raise IsianTidakSah(bidang=[Bidang("cari", "cari_nomor", pesan_untuk("cari_nomor")[1])], jumlah=1)
-    except IsianTidakSah as salah:
-        return bawaan, salah.bidang
-    return saring, []
-
-
-def _alamat(saring: Saring, **lain: str | None) -> str:
-    """The filters as a query. ``milik`` stays even when empty: an address without any means "mine"."""
-    isi = {n: getattr(saring, n) for n in saring.__slots__}
-    return urlencode({n: v for n, v in isi.items() if v or n == "milik"} | {n: v for n, v in lain.items() if v})
-
-
-def _penyaring(saring: Saring) -> list[dict[str, Any]]:
-    """The fields of the filter form."""
-    kategori = [(k.kode, k.nama) for k in kategori_aktif()]
-    langkah = [(str(n), f"{n}. {gettext(nama)}") for n, nama in enumerate(NAMA_LANGKAH, 1)]
-    status = [("semua", gettext("Semua, juga yang berakhir")), *StatusKasus.choices]
-    tenggat = [
-        ("lewat", gettext("Lewat tenggat")),
-        ("hari_ini", gettext("Hari ini")),
-        ("minggu_ini", gettext("Minggu ini")),
-    ]
-    pilihan: dict[str, tuple[str, list[tuple[Any, Any]]]] = {
-        "langkah": (gettext("Langkah"), langkah),
-        "status": (gettext("Status"), status),
-        "kategori": (gettext("Jenis aduan"), kategori),
-        "tenggat": (gettext("Tenggat"), tenggat),
-        "urut": (gettext("Urutan"), [("tenggat", gettext("Janji terdekat")), ("terbaru", gettext("Terbaru"))]),
+@perlu_pelaku
+@require_safe
+@tanpa_simpan
+def kasus_ringkas(request: HttpRequest, id: UUID) -> HttpResponse:
+    """GET /kasus/{id}/ringkas/: a piece of the worklist: the case in short, and what may be done with it."""
+    pelaku = pelaku_dari(request)
+    kasus = rinci_kasus(pelaku, id)
+    utama, _ = pisahkan(kasus, aksi_tersedia(kasus, pelaku))
+    cek = max(kasus.pemeriksaan.all(), key=lambda p: p.waktu, default=None)
+    isi = {
+        **baris_kasus(kasus, sekarang(), pelaku.zona),
+        "cek": baris_pemeriksaan(cek) if cek else None,
+        "aksi": [{"nama": n, "judul": judul_aksi(n), "pintasan": RUPA[n].pintasan if n in RUPA else ""} for n in utama],
+        "tunggu": kalimat_tunggu(kasus, pelaku.zona),
     }
-    return [
-        {
-            "nama": nama,
-            "label": label,
-            "jenis": "select",
-            "nilai": getattr(saring, nama),
-            "pilihan": [*([("", gettext("Semua"))] if nama != "urut" else []), *isi],
-        }
-        for nama, (label, isi) in pilihan.items()
-    ]
+    return render(request, "kasus/daftar_ringkas.html", isi)
+
+
+@perlu_pelaku
+@require_safe
+@tanpa_simpan
+def berikutnya(request: HttpRequest) -> HttpResponseBase:
+    """GET /kasus/berikutnya/?sesudah={id}: on to the next case that waits for me, or to the list with a word."""
+    pelaku = pelaku_dari(request)
+    if not pelaku.punya(*PERAN_KASUS):
+        raise PeranTidakBerhak
+    lanjut = kasus_berikutnya(pelaku, _uuid(request.GET.get("sesudah", "")))
+    if lanjut:
+        return redirect("kasus_rinci", lanjut.pk)
+    messages.info(request, gettext("Tidak ada kasus lain yang menunggu Anda."))
+    return redirect("daftar_kerja")
+
+
+def _uuid(teks: str) -> UUID | None:
+    try:
+        return UUID(teks)
+    except ValueError:
+        return None

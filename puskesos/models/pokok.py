@@ -215,6 +215,9 @@ class Petugas(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manage
     dibuat_pada = models.DateTimeField(auto_now_add=True)
     telepon = models.CharField("telepon", max_length=20, default="", db_default="", blank=True)
     sesi_ke = models.PositiveIntegerField(default=0, db_default=0, help_text="counted up: every open session ends")
+    pintasan_mati = models.BooleanField(
+        default=False, db_default=False, help_text="one-letter shortcuts are off for this person"
+    )
 
     objects = PetugasManager()
 

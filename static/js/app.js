@@ -52,7 +52,10 @@
       k.focus(); k.dispatchEvent(new Event('input', { bubbles: true }));
     } else if (t.hasAttribute('data-cetak')) print();
     else if (t.hasAttribute('data-kembali')) history.back();
-    else { padam = !padam; simpan(padam); tandai(); }
+    else {
+      e.preventDefault(); padam = !padam; t.form.elements.mati.value = padam ? 'ya' : 'tidak'; tandai();
+      fetch(t.form.action, { method: 'POST', body: new FormData(t.form), redirect: 'manual' }).catch(function () { kabar('putus', 'warn'); });
+    }
   });
   dok.addEventListener('input', function (e) { if (e.target.matches('[data-nik]')) hitung(e.target); });
 
@@ -66,10 +69,9 @@
   addEventListener('pageshow', function () { $$('form[data-kirim]').forEach(function (f) { delete f.dataset.kirim; }); });
 
   /* pintasan: diam saat mengetik, bisa dimatikan (WCAG 2.1.4); huruf hanya memilih, tidak pernah mengirim */
-  var padam = false;
-  try { padam = localStorage.getItem('pintasan') === 'mati'; } catch (e) { padam = false; }
-  function simpan(v) { try { localStorage.setItem('pintasan', v ? 'mati' : ''); } catch (e) { return; } }
+  var padam = dok.body.dataset.pintasan === 'mati';
   function tandai() {
+    dok.body.dataset.pintasan = padam ? 'mati' : 'nyala';
     $$('[data-matikan]').forEach(function (b) { b.textContent = padam ? b.dataset.nyalakan : b.dataset.matikan; });
   }
   tandai();
@@ -80,18 +82,6 @@
       t = (f && ($('textarea,input:not([type=hidden]),select', f) || $('button', f))) || t;
     }
     t.focus();
-  }
-  function baris(k, e) {
-    var b = $$('[data-baris]'), i = b.findIndex(function (x) { return x.getAttribute('aria-selected') === 'true'; });
-    if (!b.length) return false;
-    if (k === 'j' || k === 'k') {
-      var n = Math.max(0, Math.min(b.length - 1, i + (k === 'j' ? 1 : -1)));
-      if (b[i]) b[i].removeAttribute('aria-selected');
-      b[n].setAttribute('aria-selected', 'true'); b[n].scrollIntoView({ block: 'nearest' });
-    } else if (k === 'x' && b[i] && $('input[type=checkbox]', b[i])) $('input[type=checkbox]', b[i]).click();
-    else if (k === 'enter' && e.target === dok.body && b[i]) location.href = $('a', b[i]).href;
-    else return false;
-    return true;
   }
   dok.addEventListener('keydown', function (e) {
     var el = e.target, ketik = /^(INPUT|TEXTAREA|SELECT)$/.test(el.tagName) && !/^(radio|checkbox)$/.test(el.type);
@@ -105,7 +95,6 @@
     var k = e.key.toLowerCase(), t = /^[a-z]$/.test(k) && $('[data-pintasan="' + k + '"]'), cari = $('[data-cari]');
     if (t) { e.preventDefault(); pilih(t); }
     else if (k === '/' && cari) { e.preventDefault(); cari.focus(); }
-    else if (baris(k, e)) e.preventDefault();
   });
 
   /* htmx */
@@ -120,4 +109,9 @@
   dok.addEventListener('htmx:responseError', function () { kabar('gangguan', 'bad'); });
 
   siapkan(dok);
+  /* ?aksi=: langsung ke isian pertama formulir yang terbuka */
+  if (/[?&]aksi=/.test(location.search) && !$('[data-fokus]')) {
+    var isian = $$('.do form textarea,.do form input:not([type=hidden]),.do form select').find(function (i) { return i.offsetParent; });
+    if (isian) isian.focus();
+  }
 })();

@@ -48,8 +48,8 @@ def hitung_query(petugas: Peramban, url: str) -> int:
 
 @pytest.mark.parametrize(
     ("siapa", "tujuan"),
-    [("direktorat", "/indikator/"), ("dinasprov", "/indikator/"), ("auditor", "/indikator/"), ("admin", "/admin/"),
-     ("survei", "/usulan/"), ("mitra", "/rujukan/")],
+    [("direktorat", "/indikator/"), ("dinasprov", "/indikator/"), ("auditor", "/indikator/"),
+     ("admin", "/administrasi/"), ("survei", "/usulan/"), ("mitra", "/rujukan/")],
 )  # fmt: skip
 def test_roles_without_cases_go_on_to_their_own_page(dunia: Dunia, siapa: str, tujuan: str) -> None:
     jawab = Peramban(dunia, siapa).buka("/")

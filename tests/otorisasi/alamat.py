@@ -228,6 +228,13 @@ ALAMAT: dict[tuple[str, str], Alamat] = {
     ("kasus/baru/", "GET"): hanya("front_office fasilitator", 200),
     ("kasus/baru/", "POST"): hanya("front_office fasilitator", 303),
     ("kasus/baru/cek/", "POST"): hanya("front_office fasilitator back_office", 200),
+    ("kasus/berikutnya/", "GET"): hanya(_LAYAR_KASUS, 302),
+    ("kasus/pilihan/", "POST"): hanya(_LAYAR_KASUS, 200),
+    ("kasus/pilihan/kirim/", "POST"): hanya("koordinator supervisor manajer", 200),  # kembalikan, of an unseen case
+    ("cari/", "GET"): hanya(_LAYAR_KASUS, 200),
+    ("cari/", "POST"): hanya(_LAYAR_KASUS, 200),
+    ("pintasan/", "POST"): semua_akun(303),
+    ("kasus/<uuid:id>/ringkas/", "GET"): rinci("kasus"),
     ("kasus/<uuid:id>/", "GET"): rinci("kasus"),
     ("kasus/<uuid:id>/bukti/", "GET"): rinci("bukti"),
     ("kasus/<uuid:id>/aksi/<slug:aksi>/", "POST"): aksi_benda("kasus", 303),

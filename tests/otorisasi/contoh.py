@@ -15,6 +15,7 @@ Pembuat = Callable[[DuniaMatriks, str, str], Isi]
 """Makes a body for (world, role, target)."""
 
 KODE_TIADA = kode_lacak.tampil(kode_lacak.buat())
+TIADA_KASUS = "0190aaaa-0000-7000-8000-000000000009"
 HASIL = {"hasil": "Bantuan sudah cair kembali."}
 ALASAN = {"alasan": "Perlu ditangani tingkat lain."}
 CEK = {"sumber": "dtsen", "versi_daftar": "2026-TW1", "hasil": "terdaftar", "desil": 2, "catatan": ""}
@@ -147,6 +148,10 @@ ALAMAT: dict[tuple[str, str], Isi | Pembuat] = {
     ("antrean/panggil-berikutnya/", "POST"): {},
     ("kasus/baru/", "POST"): {**ADUAN, "tetap_baru": "ya"},
     ("kasus/baru/cek/", "POST"): {"pelapor.nik": NIK},
+    ("kasus/pilihan/", "POST"): {"butir": f"{TIADA_KASUS}.1", "aksi": "kembalikan"},
+    ("kasus/pilihan/kirim/", "POST"): {"butir": f"{TIADA_KASUS}.1", "aksi": "kembalikan", **ALASAN},
+    ("cari/", "POST"): {"q": NIK},
+    ("pintasan/", "POST"): {"mati": "ya"},
     ("dpm/", "POST"): _unggahan,
     ("lacak/", "POST"): _kode,
     ("lacak/minta-buka/", "POST"): _kode_berakhir,
