@@ -15,6 +15,7 @@ from puskesos.models import Peran
 
 PANDUAN: dict[str, tuple[str, ...]] = {
     "mulai": tuple(Peran.values),
+    "front-office": (Peran.FRONT_OFFICE,),
     "back-office": (Peran.BACK_OFFICE,),
     "koordinator": (Peran.KOORDINATOR,),
     "supervisor": (Peran.SUPERVISOR,),

@@ -90,19 +90,19 @@ def kasus_baru(request: HttpRequest) -> HttpResponseBase:
     if not pelaku.punya(FO, FASILITATOR):
         raise PeranTidakBerhak
     if request.method != "POST":
-        return _halaman(request, _nilai_awal(request, pelaku))
+        return halaman_baru(request, _nilai_awal(request, pelaku))
     try:
         dobel = _perlu_dilihat(request, pelaku)
         if dobel:
-            return _halaman(request, yang_diketik(request), dobel=dobel)
+            return halaman_baru(request, yang_diketik(request), dobel=dobel)
         hasil = _simpan(request, pelaku)
     except DI_HALAMAN as galat:
-        return _halaman(request, yang_diketik(request), galat)
+        return halaman_baru(request, yang_diketik(request), galat)
     except DiLuarLingkup as galat:
         # A desa that does not exist is a typing error, not somebody else's thing: the form must not be lost.
         if galat.kode != "desa_tidak_ditemukan":
             raise
-        return _halaman(request, yang_diketik(request), galat)
+        return halaman_baru(request, yang_diketik(request), galat)
     _ingat_cek(request)
     for ragu in hasil.tambahan.get("peringatan", []):
         messages.warning(request, ragu["pesan"])
@@ -158,12 +158,14 @@ def _nilai_awal(request: HttpRequest, pelaku: Pelaku) -> dict[str, str]:
     return awal | ({"kunjungan": kunjungan, "kanal": pilihan.Kanal.DATANG.value} if kunjungan else {})
 
 
-def _halaman(
+def halaman_baru(
     request: HttpRequest,
     nilai: dict[str, str],
     galat: KesalahanDomain | None = None,
     dobel: Sequence[Kasus] = (),
+    **lain: object,
 ) -> HttpResponse:
+    """The whole form as it was typed, with what is wrong; ``lain`` goes to the template (the answer of the list)."""
     pelaku = pelaku_dari(request)
     butir = dengan_label(butir_galat(galat), {n: gettext(teks) for n, teks in LABEL.items()})
     isi = {
@@ -179,6 +181,7 @@ def _halaman(
         "di_desa": pelaku.lingkup == "desa",
         "sampai_back_office": pelaku.punya(FO),
         **_bidang(pelaku, nilai),
+        **lain,
     }
     return render(request, "kasus/baru.html", isi, status=galat.status if galat else 200)
 

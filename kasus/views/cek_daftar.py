@@ -1,4 +1,4 @@
-"""The look into the list from the intake: a piece of that page, filled in for the officer to confirm or change."""
+"""The look into the list from the intake: a piece of that page, or without JavaScript all of it, filled in."""
 
 from dataclasses import replace
 
@@ -12,9 +12,10 @@ from kasus.pilihan import SumberDaftar
 from kasus.pintu import cari_dpm
 from kasus.policies import FASILITATOR, FO
 from kasus.selectors.dpm import HasilCari
-from kasus.views.aduan import berjalan_untuk, bidang_cek
+from kasus.views.aduan import berjalan_untuk, bidang_cek, halaman_baru
 from kasus.views.dasar import pelaku_dari, tanpa_simpan, yang_diketik
 from puskesos.akses.halaman import perlu_pelaku
+from puskesos.pelaku import Pelaku
 
 VERSI_TAK_TERBUKA = "belum terbuka"
 """What stands for the version while no list can be opened; the re-check names the real one."""
@@ -33,9 +34,19 @@ def cek_daftar(request: HttpRequest) -> HttpResponse:
         hasil = cari_dpm({"nik": nomor["nik"]} if nomor["nik"] else {"no_kk": nomor["no_kk"]}, oleh=pelaku)
     except IsianTidakSah as galat:
         butir = [replace(b, nama=f"pelapor.{b.nama}") for b in galat.bidang]
+        if _seluruhnya(request, pelaku):
+            return halaman_baru(request, nilai, IsianTidakSah(bidang=butir, jumlah=len(butir)))
         return _potongan(request, nilai, cek_galat=butir, status=400)
     dobel = berjalan_untuk(pelaku, nilai) if pelaku.punya(FO, FASILITATOR) else []
-    return _potongan(request, nilai | isian_dari(hasil, nilai), cek=hasil, dobel=dobel)
+    nilai |= isian_dari(hasil, nilai)
+    if _seluruhnya(request, pelaku):
+        return halaman_baru(request, nilai, dobel=dobel, cek=hasil, hanya_cari=True)
+    return _potongan(request, nilai, cek=hasil, dobel=dobel)
+
+
+def _seluruhnya(request: HttpRequest, pelaku: Pelaku) -> bool:
+    """A plain form was sent: its answer is the whole page, for who may fill it in."""
+    return "HX-Request" not in request.headers and pelaku.punya(FO, FASILITATOR)
 
 
 def isian_dari(hasil: HasilCari, nilai: dict[str, str]) -> dict[str, str]:

@@ -55,7 +55,7 @@
   dok.addEventListener('change', function () { sesuaikan(); kalimat(); });
   dok.addEventListener('draf-pulih', function () { if (isi('pelapor.nik').length === 16) cek(); });
   dok.addEventListener('click', function (e) {
-    if (e.target.closest('[data-cek]')) cek();
+    if (e.target.closest('[data-cek]')) { e.preventDefault(); cek(); }
     else if (e.target.closest('[data-bukan]')) bukan();
   });
   dok.addEventListener('input', function (e) {

@@ -87,7 +87,7 @@
     var el = e.target, ketik = /^(INPUT|TEXTAREA|SELECT)$/.test(el.tagName) && !/^(radio|checkbox)$/.test(el.type);
     if (e.key === 'Escape') $$('details[data-tutup][open]').forEach(function (d) { d.open = false; $('summary', d).focus(); });
     if (e.key === 'Enter' && e.ctrlKey && el.form) {
-      var tombol = $('button[type=submit]', el.form) || $('button[form="' + el.form.id + '"]');
+      var tombol = $('button[type=submit]:not([formaction])', el.form) || $('button[form="' + el.form.id + '"]');
       e.preventDefault(); if (tombol) tombol.click();
       return;
     }

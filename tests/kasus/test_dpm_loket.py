@@ -18,7 +18,12 @@ CEK = "/kasus/baru/cek/"
 
 
 def cek(p: Peramban, **isi: str) -> Any:
-    return p.klien.post(CEK, {n.replace("__", "."): v for n, v in isi.items()})
+    return p.klien.post(CEK, {n.replace("__", "."): v for n, v in isi.items()}, headers={"HX-Request": "true"})
+
+
+def kosong(p: Peramban) -> dict[str, str]:
+    """The intake as it opens, with its key."""
+    return Formulir(p.buka("/kasus/baru/").content.decode()).semua["/kasus/baru/"]
 
 
 def isian(jawab: Any) -> dict[str, str]:
@@ -131,4 +136,25 @@ def test_who_may_look_at_the_counter(dunia: Dunia, siapa: str, status: int) -> N
 def test_page_carries_the_piece_and_its_button(fo: Peramban) -> None:
     teks = fo.buka("/kasus/baru/").content.decode()
     assert f'data-cek-daftar="{CEK}"' in teks
-    assert "data-cek>" in teks
+    assert f'formaction="{CEK}" data-cek>' in teks
+
+
+def test_without_javascript_the_whole_form_comes_back_with_the_answer(fo: Peramban) -> None:
+    terbitkan("2026-TW3")
+    jawab = fo.kirim(
+        CEK,
+        Formulir(fo.buka("/kasus/baru/").content.decode()).semua["/kasus/baru/"]
+        | ADUAN
+        | {"pelapor.nik": nik_buatan(6)},
+    )
+    formulir = Formulir(jawab.content.decode()).semua["/kasus/baru/"]
+    assert (jawab.status_code, formulir["cek.hasil"], formulir["cek.desil"]) == (200, "terdaftar", "7")
+    assert formulir["pelapor.nama"] == ADUAN["pelapor.nama"] and ADUAN["uraian"] in jawab.content.decode()
+    assert "Belum tersimpan" not in jawab.content.decode()
+    assert fo.kirim("/kasus/baru/", formulir | {"uraian": ADUAN["uraian"]}).status_code == 303
+
+
+def test_without_javascript_a_wrong_number_is_told_in_the_form(fo: Peramban) -> None:
+    jawab = fo.kirim(CEK, kosong(fo) | ADUAN | {"pelapor.nik": "123"})
+    assert jawab.status_code == 400
+    assert 'href="#id_pelapor_nik"' in jawab.content.decode() and ADUAN["alamat"] in jawab.content.decode()
