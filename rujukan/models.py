@@ -9,10 +9,12 @@ from core.id import uuid7
 from core.lingkup import QuerySetLingkup
 from kasus.models import BarisWilayah
 from kasus.pilihan import Jenjang
+from puskesos.models import lacak_riwayat
 from rujukan.pilihan import TERBUKA, DasarPersetujuan, SatuanBantuan
 from rujukan.pilihan import StatusRujukan as S
 
 
+@lacak_riwayat("RiwayatProgram", "riwayat program")
 class Program(models.Model):
     """An entry of the programme catalogue. Ships without amounts: they change yearly and sources conflict."""
 

@@ -17,6 +17,14 @@ daftarkan(
         "program_di_luar_wilayah": (_("Program tidak cocok"), _("Program ini tidak berlaku di wilayah kasus.")),
         "mitra_tidak_melayani": (_("Penerima tidak cocok"), _("Lembaga ini tidak melayani program tersebut.")),
         "mitra_di_luar_wilayah": (_("Penerima tidak cocok"), _("Lembaga ini tidak melayani wilayah kasus.")),
+        "program_mulai_lewat": (_("Tanggal sudah lewat"), _("Program mulai paling cepat hari ini.")),
+        "program_akhir_lewat": (_("Tanggal sudah lewat"), _("Hari terakhir paling cepat hari ini atau hari mulainya.")),
+        "program_sudah_berakhir": (_("Sudah berakhir"), _("Program ini sudah berakhir.")),
+        "mitra_sudah_berakhir": (_("Sudah berakhir"), _("Lembaga ini sudah tidak menerima rujukan.")),
+        "mitra_masih_menerima": (
+            _("Rujukan masih terbuka"),
+            _("Masih ada {jumlah} rujukan terbuka ke lembaga ini. Selesaikan atau tarik dulu."),
+        ),
         "mitra_tidak_aktif": (_("Penerima tidak aktif"), _("Lembaga ini sedang tidak menerima rujukan.")),
     }
 )

@@ -11,7 +11,7 @@ from core.errors import DiLuarLingkup
 from core.halaman import UKURAN_BAWAAN, Halaman, halaman
 from kasus.models import Kasus, Riwayat
 from kasus.policies import MANAJER
-from puskesos.models import Unit
+from puskesos.models import Unit, Wilayah
 from puskesos.pelaku import SISTEM, Pelaku
 from rujukan.models import Mitra, Program, Rujukan, SyaratProgram
 from rujukan.pilihan import TERBUKA
@@ -131,3 +131,20 @@ def katalog(tanggal: date, *, tempat: str | None) -> list[ButirKatalog]:
 
 def _di_sini(wilayah: str | None, tempat: str | None) -> bool:
     return tempat is None or mencakup(wilayah, tempat)
+
+
+def program_daerah(wilayah: Wilayah | None) -> list[Program]:
+    """Every programme of an area (None: of the country) with the national ones, ended ones too. One query."""
+    milik = Q(wilayah=None)
+    if wilayah is not None:
+        milik |= Q(wilayah__in=[wilayah.kode, wilayah.kode[:2]]) | Q(wilayah__kode__startswith=f"{wilayah.kode}.")
+    return list(Program.objects.filter(milik).order_by("nama", "kode"))
+
+
+def mitra_daerah(wilayah: Wilayah | None) -> list[Mitra]:
+    """The institutions that serve an area (None: the whole country), ended ones last. Two queries."""
+    milik = Q(wilayah=None)
+    if wilayah is not None:
+        milik |= Q(wilayah__in=[wilayah.kode, wilayah.kode[:2]]) | Q(wilayah__kode__startswith=f"{wilayah.kode}.")
+    baris = Mitra.objects.filter(milik).select_related("unit").prefetch_related("program")
+    return list(baris.order_by("-unit__aktif", "unit__nama"))

@@ -2,9 +2,14 @@
 
 from django.urls import path
 
-from rujukan import views
+from rujukan import views, views_katalog
 
 urlpatterns = [
+    path("administrasi/program/", views_katalog.program, name="administrasi_program"),
+    path("administrasi/program/baru/", views_katalog.program_baru, name="administrasi_program_baru"),
+    path("administrasi/program/<str:kode>/akhiri/", views_katalog.program_akhiri, name="administrasi_program_akhiri"),
+    path("administrasi/mitra/baru/", views_katalog.mitra_baru, name="administrasi_mitra_baru"),
+    path("administrasi/mitra/<str:kode>/akhiri/", views_katalog.mitra_akhiri, name="administrasi_mitra_akhiri"),
     path("rujukan/", views.rujukan, name="rujukan"),
     path("rujukan/<uuid:id>/", views.rujukan_rinci, name="rujukan_rinci"),
     path("rujukan/<uuid:id>/aksi/<slug:aksi>/", views.rujukan_aksi, name="rujukan_aksi"),

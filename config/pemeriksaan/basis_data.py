@@ -38,7 +38,8 @@ TABEL_RLS = frozenset(
 """Tables of people and cases: row-level security must be on and forced. A test holds the list against the catalogue."""
 TABEL_HANYA_TAMBAH = frozenset(
     "riwayat pemeriksaan_status survei jejak kepala jam_layanan standar_pelayanan"
-    " puskesos_riwayatunit puskesos_riwayattahapunit puskesos_riwayatpenugasan puskesos_riwayataturandaerah".split()
+    " puskesos_riwayatunit puskesos_riwayattahapunit puskesos_riwayatpenugasan puskesos_riwayataturandaerah"
+    " rujukan_riwayatprogram".split()
 )
 """Tables that only grow: this role may not change, delete or empty them."""
 TABEL_PENANDA = "penanda_kunci"

@@ -192,6 +192,11 @@ ALAMAT: dict[tuple[str, str], Alamat] = {
     ("administrasi/kalender/", "POST"): hanya("admin_sistem", 200),  # asked whether it is meant
     ("administrasi/kalender/pekan/", "POST"): hanya("admin_sistem", 303),
     ("administrasi/kalender/<int:nomor>/hapus/", "POST"): hanya("admin_sistem manajer", 404),  # of none either
+    ("administrasi/program/", "GET"): hanya("admin_sistem manajer", 200),
+    ("administrasi/program/baru/", "POST"): hanya("admin_sistem", 303),
+    ("administrasi/program/<str:kode>/akhiri/", "POST"): hanya("admin_sistem manajer", 404),  # of none that is there
+    ("administrasi/mitra/baru/", "POST"): hanya("admin_sistem", 303),
+    ("administrasi/mitra/<str:kode>/akhiri/", "POST"): hanya("admin_sistem manajer", 404),
     ("api/v1/aturan/", "GET"): semua_akun(),
     ("operasi/kotak-keluar/", "GET"): hanya("admin_sistem", 200),
     ("operasi/kotak-keluar/", "POST"): hanya("admin_sistem", 404),  # of a row that is not dead

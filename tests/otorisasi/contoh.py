@@ -128,7 +128,14 @@ BATAS: Isi = {
 }  # fmt: skip
 LIBUR = {"tanggal": "2030-01-02", "hari_kerja": "tidak", "nama": "Hari jadi", "dokumen": "SK 1/2029"}
 
+PROGRAM = {"nama": "Bantuan Daerah", "pengelola": "Dinas Sosial", "jenjang": "kab_kota", "satuan": "K",
+           "aktif_dari": "2030-01-02"}  # fmt: skip
+
 ALAMAT: dict[tuple[str, str], Isi | Pembuat] = {
+    ("administrasi/program/baru/", "POST"): PROGRAM,
+    ("administrasi/program/<str:kode>/akhiri/", "POST"): {"sampai": "2030-01-02"},
+    ("administrasi/mitra/baru/", "POST"): {"nama_mitra": "Yayasan Contoh", "program": "PKH"},
+    ("administrasi/mitra/<str:kode>/akhiri/", "POST"): {},
     ("administrasi/batas/", "POST"): BATAS,
     ("administrasi/batas/<uuid:baris>/cabut/", "POST"): {},
     ("administrasi/kalender/", "POST"): LIBUR,

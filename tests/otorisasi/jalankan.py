@@ -47,6 +47,8 @@ KODE = {
     "administrasi/petugas/<uuid:akun>/penugasan/<int:nomor>": "0",
     "administrasi/batas/<uuid:baris>": str(TIADA),
     "administrasi/kalender/<int:nomor>": "0",
+    "administrasi/program/<str:kode>": "TIADA",
+    "administrasi/mitra/<str:kode>": "TIADA",
 }
 """Route up to a converter that is not an object's id → a value that exists."""
 
