@@ -9,7 +9,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from core.api import baca_kunci
-from kasus import isian as f
+from kasus import isian_samping as fs
 from kasus import keluaran as k
 from kasus.api import KEPALA_ULANGAN, KUNCI
 from kasus.pintu import buka_identitas_kasus, di_samping
@@ -34,7 +34,7 @@ class CatatanKasus(_Samping):
 
     @extend_schema(
         operation_id="kasus_catatan",
-        request=f.CatatanInternalIsian,
+        request=fs.CatatanInternalIsian,
         parameters=[KUNCI],
         responses={201: k.UlanganKeluaran},
     )
@@ -50,7 +50,7 @@ class PesanWargaKasus(_Samping):
 
     @extend_schema(
         operation_id="kasus_pesan_warga",
-        request=f.PesanWargaIsian,
+        request=fs.PesanWargaIsian,
         parameters=[KUNCI],
         responses={201: k.UlanganKeluaran},
     )
@@ -63,7 +63,7 @@ class IdentitasKasus(PelakuAPIView, APIView):
     """The numbers of a case's people."""
 
     @extend_schema(
-        operation_id="kasus_identitas", request=f.BukaIdentitasIsian, responses={200: k.BukaIdentitasKeluaran}
+        operation_id="kasus_identitas", request=fs.BukaIdentitasIsian, responses={200: k.BukaIdentitasKeluaran}
     )
     def post(self, request: Request, id: UUID) -> Response:
         """NIK, No KK and phone in full, for a reason; written down first. Keep them in no cache and on no disk."""

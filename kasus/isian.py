@@ -16,7 +16,6 @@ from core.waktu import sekarang
 from kasus import kode_lacak, pilihan
 from kasus.aduan import Aduan, HasilCek, Orang, Usulan
 from kasus.nik import NomorTidakSah, periksa_kk, periksa_nik, periksa_telepon
-from kasus.pesan import PESAN_WARGA
 
 UMUR_MAKS = 130
 KODE_WILAYAH = re.compile(r"\d\d\.\d\d\.\d\d(\.\d{4})?")
@@ -296,30 +295,6 @@ class BatalkanIsian(AksiIsian):
 
 class TandaiDuplikatIsian(AksiIsian):
     kasus_utama = Id(label=_("Aduan yang dilanjutkan"))
-
-
-class CatatanInternalIsian(IsianKetat):
-    """A note for officers."""
-
-    isi = Teks(max_length=2000, label=_("Catatan"))
-
-
-class PesanWargaIsian(IsianKetat):
-    """One of the fixed sentences of the tracking page."""
-
-    kalimat = Pilihan([(kode, _(teks)) for kode, teks in PESAN_WARGA.items()], label=_("Pesan"))
-
-
-class BukaIdentitasIsian(IsianKetat):
-    """Why the numbers of a person must be seen; another reason than those of the list has to be told."""
-
-    alasan = Pilihan(pilihan.AlasanIdentitas.choices, label=_("Mengapa perlu dilihat?"))
-    keterangan = Teks(max_length=500, required=False, allow_blank=True, label=_("Keterangan"))
-
-    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        if attrs["alasan"] == pilihan.AlasanIdentitas.LAINNYA and not attrs.get("keterangan"):
-            raise Galat({"keterangan": [salah("keterangan_identitas_wajib")]})
-        return attrs
 
 
 class AlihkanIsian(AksiIsian):

@@ -13,6 +13,7 @@ from core.idempotensi import Hasil, Kunci, cari_ulangan
 from core.isian import IsianKetat, galat_dari
 from core.lingkup import QuerySetLingkup
 from kasus import isian as f
+from kasus import isian_samping as fs
 from kasus.models import Kasus, Kunjungan, UsulanData, VersiDaftar
 from kasus.pesan import judul_aksi
 from kasus.policies import (
@@ -127,8 +128,8 @@ DAFTAR = Benda(
 
 
 SAMPING: Mapping[str, Aksi] = {
-    "catatan_internal": Aksi(f.CatatanInternalIsian, catatan.tambah_catatan),
-    "pesan_warga": Aksi(f.PesanWargaIsian, catatan.kirim_pesan_warga),
+    "catatan_internal": Aksi(fs.CatatanInternalIsian, catatan.tambah_catatan),
+    "pesan_warga": Aksi(fs.PesanWargaIsian, catatan.kirim_pesan_warga),
 }
 """What is written beside the procedure: no aksi of the table, in any status, ``versi`` stays."""
 
@@ -150,7 +151,7 @@ def buka_identitas_kasus(id: UUID, isi: Any, *, oleh: Pelaku) -> list[Identitas]
     if not Kasus.objects.untuk(oleh).filter(pk=id).exists():
         raise DiLuarLingkup
     peran_kasus(oleh)
-    return buka_identitas(id=id, oleh=oleh, **periksa_isian(f.BukaIdentitasIsian, isi))
+    return buka_identitas(id=id, oleh=oleh, **periksa_isian(fs.BukaIdentitasIsian, isi))
 
 
 def usulkan(isi: Any, *, oleh: Pelaku, kunci: Kunci) -> Hasil:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from core.errors import IsianTidakSah
 from kasus.formulir import bidang_formulir, isi_formulir
-from kasus.isian import BukaIdentitasIsian
+from kasus.isian_samping import BukaIdentitasIsian
 from kasus.pintu import buka_identitas_kasus
 from kasus.policies import peran_kasus
 from kasus.selectors.kasus import rinci_kasus

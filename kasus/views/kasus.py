@@ -163,7 +163,15 @@ def _ringkasan(kasus: Kasus, pelaku: Pelaku) -> dict[str, Any]:
     cek = sorted(kasus.pemeriksaan.all(), key=lambda p: p.waktu, reverse=True)
     return {
         "pemeriksaan": [baris_pemeriksaan(p) for p in cek],
-        "usulan": [{"status": u.get_status_display(), "id": u.pk if u.pk in tampak else None} for u in usulan],
+        "usulan": [
+            {
+                "status": u.get_status_display(),
+                "id": u.pk if u.pk in tampak else None,
+                "tenggat": None if u.disimpulkan_pada else u.tenggat,
+                "rencana": u.rencana_survei,
+            }
+            for u in usulan
+        ],
         "keluarga": kasus.pelapor.keluarga,
         "serumah": serumah,
         "penerima_aduan": kasus.diterima_oleh_id == pelaku.akun_id,
