@@ -327,6 +327,15 @@ def test_koordinator_does_not_take_over_an_account_that_reaches_further(dunia: D
     assert klien.post(alamat(fo, "kode/"), {"kunci": kunci_baru()}).status_code == 200
 
 
+@pytest.mark.parametrize("siapa", ["koordinator", "admin"])
+def test_account_that_also_works_elsewhere_is_not_taken_over(dunia: Dunia, siapa: str) -> None:
+    fo = dunia.petugas["fo"]
+    Penugasan.objects.create(
+        petugas=fo, unit=dunia.unit["desa_asing"], peran="front_office", nomor_sk="x", berlaku_dari=date(2026, 1, 1)
+    )
+    assert masuk(dunia, siapa).post(alamat(fo, "kode/"), {"kunci": kunci_baru()}).status_code == 403
+
+
 def test_koordinator_does_not_reset_a_koordinator(dunia: Dunia) -> None:
     orang = dunia.petugas["rangkap"]
     assert masuk(dunia, "koordinator").post(alamat(orang, "kode/"), {"kunci": kunci_baru()}).status_code == 403

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from demo.akun import muat_kantor_dan_akun, pastikan_demo
+from demo.layanan import muat_layanan
 from demo.pelaksana import Pemeran, jalankan, sudah_ada
 from demo.rencana import JUMLAH, susun
 from indikator.permintaan import baca_permintaan
@@ -48,6 +49,7 @@ class Command(BaseCommand):
             self._impor(PengimporRegister(), folder / "register.csv")
             self._impor(PengimporTarget(), folder / "target.csv")
             kantor, akun = muat_kantor_dan_akun()
+            muat_layanan()
         self.stdout.write(f"Demo: {kantor} kantor dan {akun} akun baru.")
         for baris in hitung_ikk(baca_permintaan(FAKTA_2022)).baris:
             if baris.indikator.dihitung:
