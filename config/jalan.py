@@ -89,10 +89,10 @@ class Manajer:
 
     def akhiri(self) -> None:
         """TERM to all, wait, KILL what is left with everything it started."""
+        awal, batas = self._kali, time.monotonic() + JEDA_BERHENTI
         for proses in self.anak.values():
             with contextlib.suppress(ProcessLookupError):
                 proses.terminate()
-        awal, batas = self._kali, time.monotonic() + JEDA_BERHENTI
         while any(p.poll() is None for p in self.anak.values()):
             if time.monotonic() > batas or self._kali > max(awal, 1):
                 break

@@ -30,7 +30,7 @@ from kasus.services.orang import simpan_orang
 from kasus.tenggat import Jam, batas_tahap, janji_awal, kolom_total
 from puskesos.aturan import aturan_daerah_pada, aturan_pada, baca
 from puskesos.kalender import kalender_unit
-from puskesos.models import Penugasan, Petugas, Unit, Wilayah
+from puskesos.models import Penugasan, Unit, Wilayah
 from puskesos.pelaku import Pelaku
 from puskesos.services.nomor import ambil_nomor
 
@@ -186,7 +186,11 @@ def _periksa_rujukan_isian(aduan: Aduan, oleh: Pelaku) -> list[Peringatan]:
     """Ids and codes in the body: through the actor's scope, 404 when not there. Returns doubts about NIKs."""
     if aduan.kunjungan and not Kunjungan.objects.untuk(oleh).filter(pk=aduan.kunjungan).exists():
         raise DiLuarLingkup
-    if aduan.terlapor and not Petugas.objects.filter(pk=aduan.terlapor).exists():
+    # Of the own kab/kota, also one who has left since: an account elsewhere is answered like one that is not there.
+    if (
+        aduan.terlapor
+        and not Penugasan.objects.filter(petugas=aduan.terlapor, unit__kabkota=oleh.kabkota or "-").exists()
+    ):
         raise DiLuarLingkup
     if aduan.ppks and not Ppks.objects.filter(pk=aduan.ppks).exists():
         raise DiLuarLingkup

@@ -5,7 +5,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -64,10 +63,11 @@ def test_process_that_dies_by_itself_ends_the_rest_with_its_code() -> None:
 
 
 def test_stubborn_grandchild_is_killed_with_its_group() -> None:
-    manajer = _mulai("trap '' TERM; sleep 60 & echo $!; wait")
+    manajer = _mulai("trap 'echo bandel' TERM; sleep 60 & echo $!; wait; wait")
     anak = _pid_anak(manajer)
     manajer.send_signal(signal.SIGINT)
-    time.sleep(0.5)
+    assert manajer.stdout is not None
+    assert manajer.stdout.readline().endswith("bandel\n")  # it was asked to end and did not
     manajer.send_signal(signal.SIGINT)  # the second one does not wait
     manajer.wait(timeout=20)
     assert tunggu_sampai(lambda: _mati(anak), 5)

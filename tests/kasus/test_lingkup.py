@@ -171,6 +171,13 @@ def test_unknown_id_in_an_intake_is_not_found(bidang: str, dunia: Dunia) -> None
     assert _jumlah(Kasus) == 0
 
 
+@pytest.mark.parametrize(("terlapor", "status"), [("fo_asing", 404), ("supervisor", 201)])
+def test_complaint_can_be_about_officers_of_the_own_kabkota_alone(terlapor: str, status: int, dunia: Dunia) -> None:
+    isi = ADUAN | {"terlapor": str(dunia.petugas[terlapor].pk)}
+    assert Api(dunia, "fo").post("/api/v1/kasus/", isi).status_code == status
+    assert _jumlah(Kasus) == (status == 201)
+
+
 @pytest.mark.parametrize("nama", ["tetangga", "asing", "sekretariat", "tentang_bo", ""])
 def test_case_out_of_sight_cannot_be_named_as_the_one_that_goes_on(
     nama: str, dunia: Dunia, semua: dict[str, UUID]
