@@ -110,7 +110,7 @@
 
   siapkan(dok);
   /* ?aksi=: langsung ke isian pertama formulir yang terbuka */
-  if (/[?&]aksi=/.test(location.search) && !$('[data-fokus]')) {
+  if ((/[?&]aksi=/.test(location.search) || $('.l-pilihan')) && !$('[data-fokus]')) {
     var isian = $$('.do form textarea,.do form input:not([type=hidden]),.do form select').find(function (i) { return i.offsetParent; });
     if (isian) isian.focus();
   }
