@@ -6,7 +6,6 @@
   var $$ = function (s, r) { return [].slice.call((r || dok).querySelectorAll(s)); };
   akar.classList.add('js');
 
-  /* diulang setelah htmx mengganti sebagian halaman */
   function siapkan(r) {
     var galat = $('[data-fokus]', r);
     if (galat) galat.focus();
@@ -17,7 +16,6 @@
     i.value = d.replace(/(.{4})(?=.)/g, '$1 ');
     if (b) b.textContent = d.length + '/16';
   }
-  /* kalimatnya di halaman, supaya ikut bahasanya */
   function kabar(kata, nada) {
     var h = $('#hasil'), n = dok.createElement('div');
     if (!h) return;
@@ -25,7 +23,6 @@
     h.textContent = ''; h.appendChild(n); h.scrollIntoView({ block: 'nearest' });
   }
 
-  /* sambungan */
   var net = $('[data-jaringan]');
   function jaringan() {
     if (!net) return;
@@ -34,11 +31,9 @@
   }
   addEventListener('online', jaringan); addEventListener('offline', jaringan); jaringan();
 
-  /* menu di HP: yang aktif selalu terlihat */
   var kini = $('.nav [aria-current]');
   if (kini && kini.getBoundingClientRect().right > innerWidth) kini.parentNode.scrollLeft = kini.offsetLeft - 24;
 
-  /* klik */
   dok.addEventListener('click', function (e) {
     var t = e.target.closest('[data-lihat],[data-ke],[data-cetak],[data-kembali],[data-matikan]');
     $$('details[data-tutup][open]').forEach(function (d) { if (!d.contains(e.target)) d.open = false; });
@@ -63,6 +58,12 @@
   dok.addEventListener('submit', function (e) {
     var f = e.target;
     if (f.method !== 'post' || e.defaultPrevented || f.hasAttribute('hx-post')) return;
+    /* keluar: draf di perangkat ini diperingatkan sekali, lalu dihapus */
+    if (/\/keluar\/$/.test(f.action)) {
+      var d = Object.keys(localStorage).filter(function (k) { return !k.indexOf('draf:' + f.dataset.akun); });
+      if (d[0] && !f.dataset.tahu) { f.dataset.tahu = 1; e.preventDefault(); kabar('draf', 'warn'); return; }
+      d.forEach(function (k) { localStorage.removeItem(k); });
+    }
     if (f.dataset.kirim) e.preventDefault();
     f.dataset.kirim = '1';
   });
@@ -97,7 +98,6 @@
     else if (k === '/' && cari) { e.preventDefault(); cari.focus(); }
   });
 
-  /* htmx */
   dok.addEventListener('htmx:beforeSwap', function (e) {
     var url = e.detail.xhr.responseURL;
     if (!url || new URL(url).pathname !== '/masuk/' || location.pathname === '/masuk/') return;

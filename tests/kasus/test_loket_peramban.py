@@ -335,7 +335,7 @@ def test_signing_out_warns_first_and_then_deletes(buka: Buka, loket: Loket) -> N
     expect(page.locator("[data-draf-ada]")).to_be_visible()
     page.locator("details.akun summary").click()
     page.get_by_role("button", name="Keluar").click()
-    expect(page.locator("details.akun [role=alert]")).to_contain_text("Bila Anda keluar, isian itu dihapus.")
+    expect(page.locator("#hasil [role=alert]")).to_contain_text("Bila Anda keluar, isian itu dihapus.")
     assert len(draf(page)) == 1
     page.get_by_role("button", name="Keluar").click()
     expect(page).to_have_url(re.compile("/masuk/"))
