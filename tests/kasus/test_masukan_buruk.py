@@ -195,7 +195,11 @@ def test_stale_versi_says_when_somebody_else_wrote(pintu: str, dunia: Dunia) -> 
         jalankan("catat_pemeriksaan", id, dunia["fo"], **ISI["catat_pemeriksaan"])
     sebelum = potret(id)
     jawab = PINTU[pintu](dunia, "fo").aksi(id, "catat_pemeriksaan", {"versi": 1, **ISI["catat_pemeriksaan"]})
-    _tidak_tersimpan(jawab, 409, "versi_usang", "Data sudah diubah petugas lain pukul 10.42 WIB.")
+    kalimat = {
+        "api": "Data sudah diubah petugas lain pukul 10.42 WIB.",
+        "html": "pukul 10.42. Muat ulang untuk melihat yang terbaru.",
+    }
+    _tidak_tersimpan(jawab, 409, "versi_usang", kalimat[pintu])
     assert potret(id) == sebelum
     if pintu == "api":
         _periksa_bentuk(jawab, 409, "versi_usang")
