@@ -62,6 +62,7 @@ daftarkan(
             _("Daftar kosong"),
             _("Tidak ada baris yang dapat dimuat. Perbaiki berkas lalu unggah lagi."),
         ),
+        "waktu_mendatang": (_("Isian tidak sah"), _("Waktu kejadian belum tiba.")),
         "jam_perangkat": (_("Jam perangkat berbeda"), _("Jam perangkat berbeda; waktu server dipakai.")),
         "unit_bukan_layanan": (_("Unit tidak melayani"), _("Unit Anda saat ini tidak menerima aduan.")),
     }

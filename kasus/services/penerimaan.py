@@ -36,6 +36,8 @@ from puskesos.services.nomor import ambil_nomor
 
 STATUS_AWAL = {"desa": S.DITERIMA, "kecamatan": S.DITELAAH_SUPERVISOR, "kabkota": S.DITANGANI_MANAJER}
 TINGGI = {"desa": 0, "kecamatan": 1, "kabkota": 2}
+KEJADIAN_MAJU = timedelta(days=1)
+"""How far a device whose clock is ahead may date an event; later than that nothing can have happened."""
 JAM_MAJU, JAM_MUNDUR = timedelta(minutes=10), timedelta(days=30)
 
 
@@ -184,6 +186,9 @@ def _mulai_tingkat(aduan: Aduan, kategori: Kategori, unit: Unit) -> str:
 
 def _periksa_rujukan_isian(aduan: Aduan, oleh: Pelaku) -> list[Peringatan]:
     """Ids and codes in the body: through the actor's scope, 404 when not there. Returns doubts about NIKs."""
+    if aduan.waktu_kejadian and aduan.waktu_kejadian > sekarang() + KEJADIAN_MAJU:
+        bidang = Bidang("waktu_kejadian", "waktu_mendatang", pesan_untuk("waktu_mendatang")[1])
+        raise IsianTidakSah(bidang=[bidang], jumlah=1)
     if aduan.kunjungan and not Kunjungan.objects.untuk(oleh).filter(pk=aduan.kunjungan).exists():
         raise DiLuarLingkup
     # Of the own kab/kota, also one who has left since: an account elsewhere is answered like one that is not there.

@@ -1,6 +1,7 @@
 """What a person may not see does not exist: list, detail, history, count, search, ids in a body; and two locks."""
 
 import re
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -9,6 +10,7 @@ from django.db.models import Model
 from core.id import uuid7
 from core.konteks import konteks
 from core.lingkup import QuerySetLingkup
+from core.waktu import sekarang
 from kasus.models import (
     Kasus,
     Keluarga,
@@ -169,6 +171,15 @@ def test_unknown_id_in_an_intake_is_not_found(bidang: str, dunia: Dunia) -> None
     jawab = Api(dunia, "fo").post("/api/v1/kasus/", ADUAN | {bidang: nilai})
     assert (jawab.status_code, jawab.json()["kode"]) == (404, "tidak_ditemukan")
     assert _jumlah(Kasus) == 0
+
+
+@pytest.mark.parametrize(("hari", "status"), [(2, 400), (-9000, 201)])
+def test_event_of_a_complaint_has_happened(hari: int, status: int, dunia: Dunia) -> None:
+    waktu = (sekarang() + timedelta(days=hari)).isoformat()
+    jawab = Api(dunia, "fo").post("/api/v1/kasus/", ADUAN | {"waktu_kejadian": waktu})
+    assert jawab.status_code == status
+    if status == 400:
+        assert [b["kode"] for b in jawab.json()["bidang"]] == ["waktu_mendatang"]
 
 
 @pytest.mark.parametrize(("terlapor", "status"), [("fo_asing", 404), ("supervisor", 201)])
