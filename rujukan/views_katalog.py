@@ -134,6 +134,7 @@ def _halaman(
     wilayah = daerah_pelaku(pelaku, request.GET.get("wilayah", ""))
     boleh = boleh_ubah_administrasi(pelaku) and (wilayah is None) == pusat
     semua = [_satu(p, wilayah.kode if wilayah else None, pelaku) for p in program_daerah(wilayah)]
+    semua.sort(key=lambda s: s["p"].wilayah_id is None)  # the own ones first, each part by name
     isi = {
         "wilayah": wilayah,
         "hari": hari_ini(pelaku),
