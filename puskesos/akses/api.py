@@ -1,5 +1,6 @@
 """The API's door: token or session, then one transaction per request in which only the actor's rows exist."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib.auth.models import AnonymousUser
@@ -12,8 +13,9 @@ from rest_framework.authentication import SessionAuthentication
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
-from core.errors import PeranTidakBerhak
+from core.errors import DiLuarLingkup, IsianTidakSah, PeranTidakBerhak
 from core.konteks import ganti_pelaku, konteks
+from core.teks import ada_karakter_terlarang
 from puskesos.models import Petugas, TokenUnit
 from puskesos.pelaku import Pelaku
 from puskesos.selectors.pelaku import pelaku_untuk
@@ -61,6 +63,14 @@ else:
     _Dasar = object
 
 
+def _periksa_alamat(request: Request, bagian: Mapping[str, Any]) -> None:
+    """What PostgreSQL cannot store is nothing's name: 404 in the path, 400 in the query."""
+    if any(isinstance(n, str) and ada_karakter_terlarang(n) for n in bagian.values()):
+        raise DiLuarLingkup
+    if any(ada_karakter_terlarang(n) for daftar in request.query_params.lists() for n in daftar[1]):
+        raise IsianTidakSah("karakter_terlarang")
+
+
 class PelakuAPIView(_Dasar):
     """Mixin, first among the bases, of every API view that reads or writes scoped rows.
 
@@ -92,6 +102,7 @@ class PelakuAPIView(_Dasar):
         super().check_permissions(request)  # anonymous: 401 comes first
         if _pelaku_dari(request) is None:
             raise PeranTidakBerhak("tanpa_penugasan")
+        _periksa_alamat(request, self.kwargs)
 
 
 def _pelaku_dari(request: Request) -> Pelaku | None:
