@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from core.errors import Bidang, DiLuarLingkup, IsianTidakSah, PeranTidakBerhak, StatusTidakCocok
 from core.id import uuid7
@@ -191,10 +192,12 @@ def _periksa_rujukan_isian(aduan: Aduan, oleh: Pelaku) -> list[Peringatan]:
         raise IsianTidakSah(bidang=[bidang], jumlah=1)
     if aduan.kunjungan and not Kunjungan.objects.untuk(oleh).filter(pk=aduan.kunjungan).exists():
         raise DiLuarLingkup
-    # Of the own kab/kota, also one who has left since: an account elsewhere is answered like one that is not there.
+    # Of the own kab/kota or above it, also who has left since: an account elsewhere is answered like one that is not there.
     if (
         aduan.terlapor
-        and not Penugasan.objects.filter(petugas=aduan.terlapor, unit__kabkota=oleh.kabkota or "-").exists()
+        and not Penugasan.objects.filter(
+            Q(unit__kabkota=oleh.kabkota or "-") | Q(unit__kabkota=None), petugas=aduan.terlapor
+        ).exists()
     ):
         raise DiLuarLingkup
     if aduan.ppks and not Ppks.objects.filter(pk=aduan.ppks).exists():
