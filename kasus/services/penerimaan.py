@@ -192,7 +192,7 @@ def _periksa_rujukan_isian(aduan: Aduan, oleh: Pelaku) -> list[Peringatan]:
         raise IsianTidakSah(bidang=[bidang], jumlah=1)
     if aduan.kunjungan and not Kunjungan.objects.untuk(oleh).filter(pk=aduan.kunjungan).exists():
         raise DiLuarLingkup
-    # Of the own kab/kota or above it, also who has left since: an account elsewhere is answered like one that is not there.
+    # Of the own kab/kota or above it, also who has left since; an account elsewhere is like one that is not there.
     if (
         aduan.terlapor
         and not Penugasan.objects.filter(
