@@ -7,6 +7,7 @@
 ├── ``StatusTidakCocok``      409  not in this state, or somebody else was faster
 ├── ``SyaratBelumTerpenuhi``  422  right person, right state, a condition is not met
 ├── ``BerkasTerlaluBesar``    413  a file, or what it unpacks to, is over its limit
+├── ``JenisBerkasDitolak``    415  by its content a file is none of the kinds that are taken
 └── ``TerlaluSering``         429  a limiter said no; carries the seconds to wait
 """
 
@@ -74,6 +75,11 @@ class SyaratBelumTerpenuhi(KesalahanDomain):
 class BerkasTerlaluBesar(KesalahanDomain):
     status = 413
     kode_bawaan = "berkas_terlalu_besar"
+
+
+class JenisBerkasDitolak(KesalahanDomain):
+    status = 415
+    kode_bawaan = "jenis_berkas"
 
 
 class TerlaluSering(KesalahanDomain):

@@ -111,6 +111,19 @@ def sandikan_dengan(kunci: str, teks: str) -> bytes:
     return Fernet(kunci).encrypt(teks.encode())
 
 
+def sandikan_isi(kunci: str, isi: bytes) -> bytes:
+    """Encrypt bytes (a file) with an object's own key."""
+    return Fernet(kunci).encrypt(isi)
+
+
+def buka_isi(kunci: str, isi: bytes | memoryview) -> bytes:
+    """The bytes again. Raises SandiRusak."""
+    try:
+        return Fernet(kunci).decrypt(bytes(isi))
+    except InvalidToken:
+        raise SandiRusak("ciphertext does not verify") from None
+
+
 def buka_dengan(kunci: str, isi: bytes | memoryview) -> str:
     """Decrypt with an object's own key. Raises SandiRusak."""
     try:

@@ -23,6 +23,8 @@ PESAN: dict[str, tuple[str, str]] = {
     "permintaan_rusak": (_("Permintaan rusak"), _("Permintaan tidak dapat dibaca.")),
     "isi_terlalu_besar": (_("Kiriman terlalu besar"), _("Kiriman terlalu besar.")),
     "berkas_terlalu_besar": (_("Berkas terlalu besar"), "{rincian}"),
+    "foto_terlalu_besar": (_("Berkas terlalu besar"), _("Foto paling besar 10 MB dan 40 megapiksel.")),
+    "jenis_berkas": (_("Jenis berkas ditolak"), _("Hanya foto JPG/PNG atau PDF. Isi berkas tidak sesuai.")),
     "karakter_terlarang": (_("Karakter terlarang"), _("Ada karakter yang tidak dapat disimpan.")),
     "metode_tidak_boleh": (_("Metode tidak boleh"), _("Metode ini tidak tersedia di alamat ini.")),
     "belum_masuk": (_("Perlu masuk"), _("Anda perlu masuk lagi. Isian tidak hilang.")),

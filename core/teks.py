@@ -26,3 +26,15 @@ def nama_tampak(nama: str) -> str:
     """A key of a request as it may be shown again: ``?`` unless it looks like a field's name, for it might
     be a number that somebody pasted."""
     return nama if _NAMA_WAJAR.fullmatch(nama) else "?"
+
+
+def nama_berkas(nama: str) -> str:
+    """The name of a file as it may be shown: no folder, nothing invisible or turning round, at most 100 letters."""
+    terakhir = re.split(r"[/\\]", nama)[-1]
+    tampak = "".join(
+        h for h in unicodedata.normalize("NFC", terakhir) if unicodedata.category(h)[0] not in "CZ" or h == " "
+    )
+    pokok, titik, akhiran = tampak.strip(" .").rpartition(".")
+    if not titik or len(akhiran) > 5:
+        return tampak.strip(" .")[:100] or "berkas"
+    return f"{pokok[: 99 - len(akhiran)]}.{akhiran}"

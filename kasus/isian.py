@@ -418,3 +418,9 @@ class SaringKasus(IsianKetat):
 def hasil_cek(isi: Mapping[str, Any]) -> HasilCek:
     """The checked fields of a look into the list, for ``catat_aduan``."""
     return HasilCek(**{k: isi[k] for k in ("sumber", "versi_daftar", "hasil", "desil", "catatan") if k in isi})
+
+
+class HapusLampiranIsian(IsianKetat):
+    """Why a file of a case goes."""
+
+    alasan = Teks(label=_("Alasan"), max_length=500)

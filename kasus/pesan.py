@@ -7,6 +7,11 @@ from core.pesan import daftarkan
 
 daftarkan(
     {
+        "lampiran_penuh": (_("Lampiran penuh"), _("Paling banyak {batas} lampiran untuk satu kasus.")),
+        "lampiran_karantina": (_("Sedang diperiksa"), _("Berkas ini sedang diperiksa. Coba lagi sebentar lagi.")),
+        "lampiran_ditolak": (_("Berkas ditolak"), _("Berkas ini tidak lolos pemeriksaan dan tidak disimpan.")),
+        "lampiran_kasus_berakhir": (_("Kasus sudah berakhir"), _("Lampiran hanya bisa diubah selama kasus berjalan.")),
+        "berkas_lampiran_wajib": (_("Berkas wajib"), _("Pilih paling sedikit satu berkas.")),
         "desa_tidak_ditemukan": (_("Desa tidak ditemukan"), _("Desa tidak ditemukan.")),
         "alasan_tanpa_nik_wajib": (_("Alasan wajib"), _("Tuliskan mengapa NIK belum ada.")),
         "alasan_tanpa_nama_wajib": (

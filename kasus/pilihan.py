@@ -211,3 +211,20 @@ class StatusUsulan(models.TextChoices):
     DISURVEI = "disurvei", _("Disurvei")
     LAYAK = "layak", _("Layak")
     TIDAK_LAYAK = "tidak_layak", _("Tidak layak")
+
+
+class JenisLampiran(models.TextChoices):
+    """Kinds of files that are taken, by their content."""
+
+    JPG = "jpg", _("Foto JPG")
+    PNG = "png", _("Gambar PNG")
+    PDF = "pdf", _("PDF")
+
+
+class StatusLampiran(models.TextChoices):
+    """Where a file stands. Only a clean one is opened."""
+
+    KARANTINA = "karantina", _("Sedang diperiksa")
+    BERSIH = "bersih", _("Bersih")
+    DITOLAK = "ditolak", _("Ditolak")
+    DIHAPUS = "dihapus", _("Dihapus")

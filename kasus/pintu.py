@@ -3,13 +3,16 @@
 Readable → key → replay → 404 → 403 → fields (400) → service (404, 403, 409, 422 again, under the lock).
 """
 
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
+
+from django.core.files.uploadedfile import UploadedFile
 
 from core.errors import Bidang, DiLuarLingkup, IsianTidakSah, PeranTidakBerhak
-from core.idempotensi import Hasil, Kunci, cari_ulangan
+from core.idempotensi import Hasil, Kunci, cari_ulangan, kunci_dari
 from core.isian import IsianKetat, galat_dari
 from core.lingkup import QuerySetLingkup
 from kasus import isian as f
@@ -29,11 +32,13 @@ from kasus.policies import (
     peran_kasus,
 )
 from kasus.selectors.dpm import HasilCari
+from kasus.selectors.lampiran import lampiran_terlihat
 from kasus.services import catatan, survei
 from kasus.services import dpm as layanan_dpm
 from kasus.services import kunjungan as layanan_kunjungan
 from kasus.services import penanganan as p
 from kasus.services.identitas import Identitas, buka_identitas
+from kasus.services.lampiran import hapus_lampiran, tambah_lampiran
 from kasus.services.penerimaan import bukti_terima, catat_aduan, terima_kasus
 from puskesos.pelaku import Pelaku
 
@@ -270,3 +275,31 @@ def gambarkan_aksi(benda: Benda, nama: list[str]) -> list[dict[str, Any]]:
         for n in nama
         if n in benda.aksi
     ]
+
+
+def tambah_lampiran_kasus(
+    id: UUID, berkas: UploadedFile, *, oleh: Pelaku, kunci: str | None, jalur: str, urut: int
+) -> Hasil:
+    """A file through a door. Several may come under one key: each has its place in it."""
+    sidik = hashlib.file_digest(berkas, "sha256").hexdigest()  # type: ignore[arg-type]
+    berkas.seek(0)
+    satu = kunci_dari(kunci, jalur, {"sidik": sidik, "urut": urut})
+    satu = replace(satu, nilai=uuid5(satu.nilai, str(urut))) if urut else satu
+    ulangan = cari_ulangan(satu, oleh.akun)
+    if ulangan:
+        return ulangan
+    if not Kasus.objects.untuk(oleh).filter(pk=id).exists():
+        raise DiLuarLingkup
+    peran_kasus(oleh)
+    return tambah_lampiran(id=id, oleh=oleh, nama=berkas.name or "", isi=berkas.read(), kunci=satu)
+
+
+def hapus_lampiran_kasus(id: UUID, lampiran_id: UUID, isi: Any, *, oleh: Pelaku, kunci: Kunci) -> Hasil:
+    """A file of a case goes, through a door."""
+    ulangan = cari_ulangan(kunci, oleh.akun)
+    if ulangan:
+        return ulangan
+    lampiran_terlihat(id, lampiran_id, oleh)
+    peran_kasus(oleh)
+    data = periksa_isian(f.HapusLampiranIsian, isi)
+    return hapus_lampiran(id=id, lampiran_id=lampiran_id, oleh=oleh, kunci=kunci, **data)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kasus import api, api_samping
+from kasus import api, api_lampiran, api_samping
 
 urlpatterns = [
     path("kasus/", api.DaftarKasus.as_view()),
@@ -15,6 +15,9 @@ urlpatterns = [
     path("kasus/<uuid:id>/catatan/", api_samping.CatatanKasus.as_view()),
     path("kasus/<uuid:id>/pesan-warga/", api_samping.PesanWargaKasus.as_view()),
     path("kasus/<uuid:id>/identitas/", api_samping.IdentitasKasus.as_view()),
+    path("kasus/<uuid:id>/lampiran/", api_lampiran.LampiranKasus.as_view()),
+    path("kasus/<uuid:id>/lampiran/<uuid:berkas>/", api_lampiran.BukaLampiran.as_view()),
+    path("kasus/<uuid:id>/lampiran/<uuid:berkas>/hapus/", api_lampiran.HapusLampiran.as_view()),
     path("kunjungan/", api.DaftarKunjungan.as_view()),
     path("kunjungan/panggil-berikutnya/", api.PanggilBerikutnya.as_view()),
     path("kunjungan/<uuid:id>/", api.RinciKunjungan.as_view()),

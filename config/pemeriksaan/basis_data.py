@@ -32,7 +32,7 @@ TETAP = {
 BATAS_WAKTU = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
 
 TABEL_RLS = frozenset(
-    "kasus kunjungan usulan survei warga keluarga riwayat pemeriksaan_status rujukan jejak"
+    "kasus kunjungan usulan survei warga keluarga riwayat pemeriksaan_status rujukan jejak lampiran isi_lampiran"
     " versi_daftar baris_daftar galat_daftar potongan_berkas".split()
 )
 """Tables of people and cases: row-level security must be on and forced. A test holds the list against the catalogue."""

@@ -5,6 +5,7 @@ from kasus.models.dpm import BarisDaftar, GalatDaftar, PotonganBerkas, VersiDaft
 from kasus.models.jejak import Lacak, PemeriksaanStatus, Riwayat
 from kasus.models.kasus import Kasus, NomorRegister
 from kasus.models.kunjungan import Kunjungan
+from kasus.models.lampiran import IsiLampiran, Lampiran
 from kasus.models.usulan import Survei, UsulanData
 from kasus.models.warga import Keluarga, Warga
 from kasus.models.wilayah import BarisWilayah, kolom_wilayah
@@ -13,11 +14,13 @@ __all__ = [
     "BarisDaftar",
     "BarisWilayah",
     "GalatDaftar",
+    "IsiLampiran",
     "Kasus",
     "Kategori",
     "Keluarga",
     "Kunjungan",
     "Lacak",
+    "Lampiran",
     "NomorRegister",
     "PemeriksaanStatus",
     "PotonganBerkas",

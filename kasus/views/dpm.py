@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -18,6 +17,7 @@ from core.errors import BerkasTerlaluBesar, Bidang, DiLuarLingkup, IsianTidakSah
 from core.idempotensi import Hasil, cari_ulangan, kunci_dari
 from core.penulisan import angka
 from core.pesan import pesan_untuk
+from core.unggah import batasi_unggahan
 from kasus import isian as f
 from kasus.dpm.galat import PenulisGalat
 from kasus.formulir import bidang_formulir, isi_formulir
@@ -43,41 +43,15 @@ from puskesos.akses.halaman import perlu_pelaku
 from puskesos.pelaku import Pelaku
 
 NADA: dict[str, str] = {D.DIPROSES: "info", D.DISIAPKAN: "warn", D.TERBIT: "ok", D.DITARIK: "", D.GAGAL: "bad"}
-KEPALA_FORMULIR = 64 * 1024
-"""Bytes that a form may be longer than the file it brings."""
 GALAT_TAMPIL = 20
-
-
-class BatasUnggah(FileUploadHandler):
-    """Refuses an upload by its announced length before any of it is read, and by what really comes."""
-
-    masuk = 0
-
-    def handle_raw_input(self, input_data: Any, META: Any, content_length: int, *_: Any, **__: Any) -> None:
-        if content_length > settings.DPM_BERKAS_MAKS + KEPALA_FORMULIR:
-            raise _terlalu_besar()
-
-    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
-        self.masuk += len(raw_data)
-        if self.masuk > settings.DPM_BERKAS_MAKS:
-            raise _terlalu_besar()
-        return raw_data
-
-    def file_complete(self, file_size: int) -> None:
-        return None
-
-
-def _terlalu_besar() -> BerkasTerlaluBesar:
-    return BerkasTerlaluBesar(
-        rincian=gettext("Berkas paling besar {batas} MB.").format(batas=settings.DPM_BERKAS_MAKS // 1024**2)
-    )
 
 
 @csrf_exempt  # only until the limit stands: the token is checked inside, before anything else
 @require_http_methods(["GET", "HEAD", "POST"])
 def dpm(request: HttpRequest) -> HttpResponseBase:
     """GET, POST /dpm/: the versions of the list, and the form that brings one in. 303 to the new version."""
-    request.upload_handlers.insert(0, BatasUnggah(request))
+    rincian = gettext("Berkas paling besar {batas} MB.").format(batas=settings.DPM_BERKAS_MAKS // 1024**2)
+    batasi_unggahan(request, settings.DPM_BERKAS_MAKS, rincian)
     return _dpm(request)
 
 

@@ -31,6 +31,7 @@ from kasus.sajian import (
 )
 from kasus.selectors.acuan import aduan_serumah
 from kasus.selectors.kasus import Peristiwa, rinci_kasus, riwayat_kasus, sedang_jeda
+from kasus.selectors.lampiran import lampiran_kasus
 from kasus.sinyal import utas_rujukan
 from kasus.views.dasar import DI_HALAMAN, ke_halaman, kunci_baru, kunci_kirim, pelaku_dari, tanpa_simpan
 from kasus.views.kartu_kasus import HALAMAN_SENDIRI, aksi_diminta, kalimat_bentrok, kartu_kasus
@@ -42,7 +43,9 @@ from puskesos.pelaku import Pelaku
 RIWAYAT_RINGKAS = 7
 DENGAN_RUJUKAN = (5, 6)
 """Steps in which a case can have referrals; a case that was sent back shows them again when it comes up."""
-DI_SAMPING = frozenset({"catatan_internal", "pesan_warga", "buka_identitas"})
+DI_SAMPING = frozenset(
+    {"catatan_internal", "pesan_warga", "buka_identitas", "tambah_lampiran", "periksa_lampiran", "hapus_lampiran"}
+)
 """Events that move nothing: in the whole history, not among the few important ones."""
 RIWAYAT_MAKS = 300
 """Events on one page; the API pages through longer histories."""
@@ -103,6 +106,8 @@ def halaman_kasus(request: HttpRequest, id: UUID, galat: KesalahanDomain | None 
         **_kepala(kasus, pelaku, giliran=isi["giliran"]),
         **_ringkasan(kasus, pelaku),
         **_bagian_catatan(riwayat, kembali),
+        "lampiran": lampiran_kasus(kasus),
+        "kunci_lampiran": kunci_baru(),
         **_bagian_riwayat(riwayat, semua=request.GET.get("riwayat") == "semua"),
     }
     return render(request, "kasus/rinci.html", isi, status=status)

@@ -34,7 +34,9 @@ CEK: dict[str, str] = {
 }
 
 
-DI_SAMPING = frozenset({"catatan_internal", "pesan_warga", "buka_identitas"})
+DI_SAMPING = frozenset(
+    {"catatan_internal", "pesan_warga", "buka_identitas", "tambah_lampiran", "buka_lampiran", "hapus_lampiran"}
+)
 """Controls of every case in sight, whatever its status: no aksi of the procedure."""
 
 

@@ -84,6 +84,26 @@ def di_samping(berhasil: int) -> Alamat:
     return Alamat(isi)
 
 
+def lampiran_baru(berhasil: int) -> Alamat:
+    """A file for a case: taken while the case is open."""
+
+    def isi(kunci: Kunci) -> Isi:
+        hasil = di_samping(berhasil).isi(kunci)
+        hasil["ditutup"] = {p: 409 if s == berhasil else s for p, s in hasil["ditutup"].items()}
+        return hasil
+
+    return Alamat(isi)
+
+
+def lampiran_tiada() -> Alamat:
+    """A file that is not there: the files that are have tests of their own (tests/kasus/test_lampiran.py)."""
+    return Alamat(
+        lambda kunci: {
+            target: dict.fromkeys(TAMU, _tamu(kunci)) | dict.fromkeys(AKUN, 404) for target in LIHAT["kasus"]
+        }
+    )
+
+
 def halaman_manajer(jenis: str) -> Alamat:
     """A page of the manajer alone: any other account is refused before the id is looked at."""
 
@@ -243,6 +263,13 @@ ALAMAT: dict[tuple[str, str], Alamat] = {
     ("kasus/<uuid:id>/", "GET"): rinci("kasus"),
     ("kasus/<uuid:id>/bukti/", "GET"): rinci("bukti"),
     ("kasus/<uuid:id>/aksi/<slug:aksi>/", "POST"): aksi_benda("kasus", 303),
+    ("kasus/<uuid:id>/lampiran/", "POST"): lampiran_baru(303),
+    ("kasus/<uuid:id>/lampiran/<uuid:berkas>/", "GET"): lampiran_tiada(),
+    ("kasus/<uuid:id>/lampiran/<uuid:berkas>/hapus/", "POST"): lampiran_tiada(),
+    ("api/v1/kasus/<uuid:id>/lampiran/", "GET"): rinci("kasus"),
+    ("api/v1/kasus/<uuid:id>/lampiran/", "POST"): lampiran_baru(201),
+    ("api/v1/kasus/<uuid:id>/lampiran/<uuid:berkas>/", "GET"): lampiran_tiada(),
+    ("api/v1/kasus/<uuid:id>/lampiran/<uuid:berkas>/hapus/", "POST"): lampiran_tiada(),
     ("kasus/<uuid:id>/rujukan/", "GET"): rinci("kasus"),
     ("kasus/<uuid:id>/rujukan/", "POST"): aksi_benda("kasus", 303),
     ("bantuan/", "GET"): semua_akun(),

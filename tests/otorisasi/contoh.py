@@ -1,5 +1,6 @@
 """A valid body for every write: a refusal must come from the role, never from a wrong field."""
 
+import base64
 from collections.abc import Callable
 from typing import Any
 
@@ -14,6 +15,9 @@ Isi = dict[str, Any]
 Pembuat = Callable[[DuniaMatriks, str, str], Isi]
 """Makes a body for (world, role, target)."""
 
+PNG_KECIL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+)
 KODE_TIADA = kode_lacak.tampil(kode_lacak.buat())
 TIADA_KASUS = "0190aaaa-0000-7000-8000-000000000009"
 HASIL = {"hasil": "Bantuan sudah cair kembali."}
@@ -108,6 +112,10 @@ def _unggahan(m: DuniaMatriks, peran: str, target: str) -> Isi:
     return {"nama": "2026-TW4", "sumber": "dtsen", "berkas": SimpleUploadedFile("daftar.csv", isi, "text/csv")}
 
 
+def _foto(m: DuniaMatriks, peran: str, target: str) -> Isi:
+    return {"berkas": SimpleUploadedFile("kartu.png", PNG_KECIL, "image/png")}
+
+
 def _kode(m: DuniaMatriks, peran: str, target: str) -> Isi:
     """The code of a fresh case; ``tiada``: well written, but nobody's."""
     return {"kode": KODE_TIADA if target == "tiada" else m.kode_lacak("sendiri", "diterima")}
@@ -162,6 +170,10 @@ ALAMAT: dict[tuple[str, str], Isi | Pembuat] = {
     ("dpm/", "POST"): _unggahan,
     ("lacak/", "POST"): _kode,
     ("lacak/minta-buka/", "POST"): _kode_berakhir,
+    ("kasus/<uuid:id>/lampiran/", "POST"): _foto,
+    ("api/v1/kasus/<uuid:id>/lampiran/", "POST"): _foto,
+    ("kasus/<uuid:id>/lampiran/<uuid:berkas>/hapus/", "POST"): {"alasan": "Salah kasus."},
+    ("api/v1/kasus/<uuid:id>/lampiran/<uuid:berkas>/hapus/", "POST"): {"alasan": "Salah kasus."},
     ("kasus/<uuid:id>/identitas/", "POST"): {"alasan": "hubungi"},
     ("api/v1/kasus/<uuid:id>/identitas/", "POST"): {"alasan": "hubungi"},
     ("usulan/baru/", "POST"): {"orang.nama": "Warga Contoh", "orang.nik": NIK, "alasan": "Belum terdaftar."},

@@ -13,6 +13,7 @@ from uuid import uuid5
 
 from django.apps import apps
 from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 from django.db import connection, transaction
 from django.test import Client
 
@@ -37,6 +38,8 @@ JENIS_ID = {
 }
 """Beginning of a route up to its ``<uuid:id>`` → the kind of object that the id is of."""
 KODE = {
+    "kasus/<uuid:id>/lampiran/<uuid:berkas>": str(TIADA),
+    "api/v1/kasus/<uuid:id>/lampiran/<uuid:berkas>": str(TIADA),
     "antrean/layar/<str:kode>": "32.01.05.2003",
     "api/v1/puskesos/<str:kode>": "32.01.05.2003",
     "api/v1/indikator/ikk/<str:kode>": "4.2",
@@ -139,7 +142,9 @@ def kirim(m: DuniaMatriks, orang: str | None, metode: str, alamat: str, isi: dic
         kepala["Idempotency-Key"] = kunci
         if orang:
             kepala["Authorization"] = f"Token {m.token[orang]}"
-        if metode != "GET":
+        if any(isinstance(nilai, UploadedFile) for nilai in isi.values()):
+            kirim_isi = {"data": isi}  # a file comes as a form, at the API too
+        elif metode != "GET":
             kirim_isi = {"data": json.dumps(isi), "content_type": "application/json"}
     else:
         if orang:
