@@ -22,7 +22,7 @@ MAKS_PIKSEL = 40_000_000
 SISI_MAKS = 1600
 """Pixels of the longer side of what is kept: a document stays readable, a phone's photo becomes ~250 KB."""
 _AWALAN = {b"\xff\xd8\xff": JPG, b"\x89PNG\r\n\x1a\n": PNG, b"%PDF-": PDF}
-_BENTUK = {JPG: "JPEG", PNG: "PNG"}
+_BENTUK = {JPG: "jpeg", PNG: "png"}
 BERBAHAYA = frozenset("/JavaScript /JS /OpenAction /AA /Launch /EmbeddedFile /EmbeddedFiles /RichMedia /XFA".split())
 """Names in a PDF by which it acts, starts something or carries another file."""
 
@@ -80,9 +80,9 @@ def _gambar_bersih(isi: bytes, jenis: str) -> bytes:
     baru.paste(bersih)
     hasil = io.BytesIO()
     if jenis == JPG:
-        baru.save(hasil, "JPEG", quality=80, optimize=True)
+        baru.save(hasil, "jpeg", quality=80, optimize=True)
     else:
-        baru.save(hasil, "PNG", optimize=True)
+        baru.save(hasil, "png", optimize=True)
     return hasil.getvalue()
 
 

@@ -17,15 +17,15 @@ class BatasUnggah(FileUploadHandler):
 
     def __init__(self, request: HttpRequest, batas: int, rincian: str) -> None:
         super().__init__(request)
-        self.batas, self.rincian, self.masuk = batas, rincian, 0
+        self.batas, self.rincian, self.diterima = batas, rincian, 0
 
     def handle_raw_input(self, input_data: Any, META: Any, content_length: int, *_: Any, **__: Any) -> None:
         if content_length > self.batas + KEPALA_FORMULIR:
             raise BerkasTerlaluBesar(rincian=self.rincian)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
-        self.masuk += len(raw_data)
-        if self.masuk > self.batas:
+        self.diterima += len(raw_data)
+        if self.diterima > self.batas:
             raise BerkasTerlaluBesar(rincian=self.rincian)
         return raw_data
 

@@ -88,7 +88,9 @@ class LampiranKasus(PelakuAPIView, APIView):
             pesan = pesan_untuk("berkas_lampiran_wajib")[1]
             raise IsianTidakSah(bidang=[Bidang("berkas", "berkas_lampiran_wajib", pesan)], jumlah=1)
         kunci = request.headers.get("Idempotency-Key")
-        hasil = tambah_lampiran_kasus(id, berkas, oleh=self.pelaku, kunci=kunci, jalur=request.path, urut=0)
+        hasil = tambah_lampiran_kasus(
+            id, berkas, request.POST.dict(), oleh=self.pelaku, kunci=kunci, jalur=request.path, urut=0
+        )
         kepala = KEPALA_ULANGAN if hasil.ulangan else None
         return Response({"id": hasil.id, "status": hasil.status}, status=hasil.status_kode, headers=kepala)
 

@@ -420,6 +420,10 @@ def hasil_cek(isi: Mapping[str, Any]) -> HasilCek:
     return HasilCek(**{k: isi[k] for k in ("sumber", "versi_daftar", "hasil", "desil", "catatan") if k in isi})
 
 
+class LampiranIsian(IsianKetat):
+    """Beside the file nothing is taken."""
+
+
 class HapusLampiranIsian(IsianKetat):
     """Why a file of a case goes."""
 

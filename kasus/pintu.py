@@ -278,12 +278,13 @@ def gambarkan_aksi(benda: Benda, nama: list[str]) -> list[dict[str, Any]]:
 
 
 def tambah_lampiran_kasus(
-    id: UUID, berkas: UploadedFile, *, oleh: Pelaku, kunci: str | None, jalur: str, urut: int
+    id: UUID, berkas: UploadedFile, lain: Mapping[str, Any], *, oleh: Pelaku, kunci: str | None, jalur: str, urut: int
 ) -> Hasil:
-    """A file through a door. Several may come under one key: each has its place in it."""
+    """A file through a door, with ``lain``: what else came along. Several files may come under one key: each has its
+    place in it."""
     sidik = hashlib.file_digest(berkas, "sha256").hexdigest()  # type: ignore[arg-type]
     berkas.seek(0)
-    satu = kunci_dari(kunci, jalur, {"sidik": sidik, "urut": urut})
+    satu = kunci_dari(kunci, jalur, {"sidik": sidik, "urut": urut, "lain": dict(lain)})
     satu = replace(satu, nilai=uuid5(satu.nilai, str(urut))) if urut else satu
     ulangan = cari_ulangan(satu, oleh.akun)
     if ulangan:
@@ -291,6 +292,7 @@ def tambah_lampiran_kasus(
     if not Kasus.objects.untuk(oleh).filter(pk=id).exists():
         raise DiLuarLingkup
     peran_kasus(oleh)
+    periksa_isian(f.LampiranIsian, lain)
     return tambah_lampiran(id=id, oleh=oleh, nama=berkas.name or "", isi=berkas.read(), kunci=satu)
 
 

@@ -76,7 +76,8 @@ def hapus_lampiran(*, id: UUID, lampiran_id: UUID, oleh: Pelaku, alasan: str, ku
         kasus, peran = _kasus_terbuka(id, oleh)
         lampiran = lampiran_terlihat(id, lampiran_id, oleh)
         IsiLampiran.objects.filter(lampiran=lampiran).delete()
-        Lampiran.objects.filter(pk=lampiran.pk).update(status=L.DIHAPUS)  # cas: the case is locked
+        lampiran.status = L.DIHAPUS  # the case is locked
+        lampiran.save(update_fields=["status"])
         catat_riwayat(
             kasus, HAPUS, dari=kasus.status, versi=kasus.versi, oleh=oleh, peran=peran, saat=saat,
             teks=alasan, rincian={"lampiran": str(lampiran.pk)},

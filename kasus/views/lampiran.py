@@ -41,7 +41,7 @@ def _tambah(request: HttpRequest, id: UUID) -> HttpResponseBase:
             raise IsianTidakSah(bidang=[Bidang("berkas", "berkas_lampiran_wajib", pesan)], jumlah=1)
         kunci = request.POST.get("kunci")
         for urut, satu in enumerate(berkas):
-            tambah_lampiran_kasus(id, satu, oleh=pelaku, kunci=kunci, jalur=request.path, urut=urut)
+            tambah_lampiran_kasus(id, satu, {}, oleh=pelaku, kunci=kunci, jalur=request.path, urut=urut)
     except (*DI_HALAMAN, BerkasTerlaluBesar, JenisBerkasDitolak) as galat:
         return halaman_kasus(request, id, galat, "tambah_lampiran")
     jumlah = len(berkas)
