@@ -236,7 +236,12 @@ def test_removed_file_leaves_the_event_and_nothing_else(dunia: Dunia) -> None:
     lampiran = unggah(dunia, "bo", id, "salah.png", foto("PNG", (10, 10))).json()["id"]
     hapus = f"/api/v1/kasus/{id}/lampiran/{lampiran}/hapus/"
     assert Api(dunia, "bo").post(hapus, {"alasan": ""}).status_code == 400
-    assert Api(dunia, "bo").post(hapus, {"alasan": "Salah kasus."}).json() == {"id": lampiran, "status": "dihapus"}
+    kunci = kunci_baru()
+    for ulang in (None, "true"):
+        jawab = Api(dunia, "bo").post(hapus, {"alasan": "Salah kasus."}, kunci)
+        assert jawab.json() == {"id": lampiran, "status": "dihapus"}
+        assert jawab.headers.get("Idempotency-Replayed") == ulang
+    assert Api(dunia, "bo").post(hapus, {"alasan": "Lain lagi."}, kunci).json()["kode"] == "kunci_dipakai"
     assert Api(dunia, "bo").get(f"/api/v1/kasus/{id}/lampiran/").json() == {"hasil": []}
     assert unduh(dunia, "bo", id, lampiran).status_code == 404
     periksa_semua()  # its examination comes too late and does nothing
