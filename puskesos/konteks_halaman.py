@@ -46,6 +46,9 @@ MENU_PERAN: dict[str, tuple[str, ...]] = {
 }
 """At most four per role; a person with several roles sees them together."""
 
+PERAN_KASUS = frozenset(p for p, nama in MENU_PERAN.items() if "daftar_kerja" in nama)
+"""Whose account menu has the search."""
+
 PERAN_REGISTER = frozenset({Peran.FRONT_OFFICE, Peran.BACK_OFFICE, Peran.KOORDINATOR, Peran.SUPERVISOR, Peran.MANAJER})
 """Whose account menu has the printed registers."""
 
@@ -105,7 +108,8 @@ def profil_kantor(pelaku: Pelaku | None) -> str:
 
 def menu_akun(peran: Collection[str]) -> list[ButirMenu]:
     """What stands in the menu of the account: rarer than the main menu's items, without a limit of four."""
-    butir = [("buku_register", _("Buku register"))] if PERAN_REGISTER & set(peran) else []
+    butir = [("kasus_cari", _("Cari kasus"))] if PERAN_KASUS & set(peran) else []
+    butir += [("buku_register", _("Buku register"))] if PERAN_REGISTER & set(peran) else []
     if Peran.MANAJER in peran:  # reads what the administrator, who has it in the main menu, looks after
         butir.append(("administrasi", _("Administrasi")))
     alamat = [(nama, judul, _alamat(nama)) for nama, judul in [*butir, ("bantuan", _("Bantuan"))]]

@@ -238,7 +238,7 @@ def test_decision_card_without_action_says_whom_the_case_waits_for() -> None:
 
 
 def test_stylesheet_opens_as_many_decision_forms_as_a_state_can_have() -> None:
-    css = (AKAR / "static/css/dasar.css").read_text("utf-8")
+    css = (AKAR / "static/css/puskesos.css").read_text("utf-8")
     assert {int(n) for n in re.findall(r"checked~form:nth-of-type\((\d+)\)", css)} == set(range(1, 13))
 
 
@@ -365,7 +365,7 @@ def test_error_fragment_is_no_whole_page() -> None:
 
 
 def test_shell_stays_light(rf: RequestFactory) -> None:
-    aset = [AKAR / "static" / nama for nama in ("css/dasar.css", "css/layar.css", "css/cetak.css", "js/app.js")]
+    aset = [AKAR / "static" / nama for nama in ("css/puskesos.css", "js/app.js")]
     assert aset[-1].stat().st_size <= 6 * 1024
     bobot = sum(len(gzip.compress(berkas.read_bytes())) for berkas in aset)
     bobot += len(gzip.compress(gaya(rf.get("/gaya/")).content))
