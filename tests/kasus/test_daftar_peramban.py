@@ -62,6 +62,7 @@ def test_keys_move_and_choose_and_the_row_is_never_under_the_bar(halaman: Page) 
     halaman.keyboard.press("Shift+?")
     expect(halaman.locator("dialog[open]")).to_be_visible()
     halaman.keyboard.press("Escape")
+    expect(halaman.locator("dialog[open]")).to_have_count(0)
     halaman.keyboard.press("Enter")
     halaman.wait_for_url("**/kasus/*/")
 
