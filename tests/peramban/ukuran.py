@@ -85,7 +85,10 @@ class Pengukur:
 
     def _periksa(self) -> list[str]:
         langgar = self.axe.run(self.page, options=ATURAN_AXE).response["violations"]
-        salah = [f"axe {v['id']} ({len(v['nodes'])}) {v['nodes'][0]['html'][:120]}" for v in langgar]
+        salah = [
+            f"axe {v['id']} ({len(v['nodes'])}) {v['nodes'][0]['html'][:120]} {v['nodes'][0]['failureSummary'][:200]}"
+            for v in langgar
+        ]
         return salah + _tata_letak(self.page.evaluate(_UKUR))
 
     def _berat(self, hasil: Ukuran) -> None:
