@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, CDPSession, ConsoleMessage, Response
+from playwright.sync_api import BrowserContext, CDPSession, ConsoleMessage, Response, expect
 
 LEBAR = ((1280, 800), (360, 740))
 AMBANG_KB, AMBANG_PERMINTAAN, SASARAN_PX = 60.0, 6, 24
@@ -71,6 +71,7 @@ class Pengukur:
         self.galat.clear()
         self.page.set_viewport_size({"width": LEBAR[0][0], "height": LEBAR[0][1]})
         jawab = self.page.goto(self.asal + jalur, wait_until="load")
+        expect(self.page.locator(".htmx-request")).to_have_count(0)  # what is on its way is drawn paler
         if jawab is None or jawab.status != 200:
             hasil.salah.append(f"status {jawab.status if jawab else '-'}")
             return hasil
