@@ -44,7 +44,7 @@ PANDUAN: dict[str, tuple[str, ...]] = {
     "administrasi": (Peran.ADMIN_SISTEM, Peran.KOORDINATOR, Peran.MANAJER),
     "angka": (Peran.DINAS_PROVINSI, Peran.DIREKTORAT, Peran.AUDITOR, Peran.MANAJER, Peran.SUPERVISOR),
 }
-"""File name → roles. The first one that names a role alone or first is that role's own guide."""
+"""File name → roles, in the order in which they are offered."""
 
 
 @dataclass(frozen=True, slots=True)

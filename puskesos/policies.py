@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q
 
@@ -102,6 +103,36 @@ def pastikan_petugas(aksi: str, pelaku: Pelaku) -> None:
 def peran_diurus(aksi: str, pelaku: Pelaku) -> frozenset[Peran]:
     """Roles over which the actor has the aksi."""
     return frozenset(p for b in KEBIJAKAN_PETUGAS if b.aksi == aksi and pelaku.punya(b.peran) for p in b.atas)
+
+
+AKSI_PENUGASAN = ("akhiri", "gantikan", "serahkan")
+
+
+def aksi_penugasan(tugas: Penugasan, pelaku: Pelaku, hari: date) -> list[str]:
+    """Names of what the actor may do to this assignment on that local day; the services refuse the rest.
+
+    What has ended is left alone, and nobody stands in for who stands in.
+    """
+    if tugas.petugas_id == pelaku.akun_id or (tugas.berlaku_sampai is not None and tugas.berlaku_sampai < hari):
+        return []
+    boleh = [a for a in AKSI_PENUGASAN if tugas.peran in peran_diurus(a, pelaku)]
+    return [a for a in boleh if a != "gantikan" or tugas.menggantikan_id is None]
+
+
+def pastikan_atas_tugas(aksi: str, tugas: Penugasan, pelaku: Pelaku) -> None:
+    """Raises PeranTidakBerhak for the own assignment, and for a role over which the actor has no such aksi."""
+    if tugas.petugas_id == pelaku.akun_id:
+        raise PeranTidakBerhak("akun_sendiri")
+    if tugas.peran not in peran_diurus(aksi, pelaku):
+        raise PeranTidakBerhak("peran_di_atas_kewenangan")
+
+
+def peran_pengurus(aksi: str, pelaku: Pelaku, atas: str) -> str:
+    """The role by which the table allows the aksi over ``atas``. Raises PeranTidakBerhak."""
+    for b in KEBIJAKAN_PETUGAS:
+        if b.aksi == aksi and atas in b.atas and pelaku.punya(b.peran):
+            return str(b.peran)
+    raise PeranTidakBerhak("peran_di_atas_kewenangan")
 
 
 def wilayah_urusan(pelaku: Pelaku) -> Q:

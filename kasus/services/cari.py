@@ -5,20 +5,21 @@ import re
 from django.db import OperationalError, connection, transaction
 from django.utils.translation import gettext
 
-from core.errors import Bidang, IsianTidakSah, PeranTidakBerhak
+from core.errors import Bidang, IsianTidakSah
 from core.halaman import Halaman
 from core.teks import ada_karakter_terlarang
 from core.waktu import sekarang
 from kasus.models import Kasus
 from kasus.nik import PANJANG, rapikan_nomor
-from kasus.policies import PERAN_KASUS
+from kasus.policies import peran_kasus
 from kasus.selectors.cari import cari_menurut_id, cari_menurut_kata, cari_menurut_nomor, kasus_orang
-from kasus.services.jejak import catat_jejak_unit
 from puskesos.pelaku import Pelaku
+from puskesos.services.jejak import catat_jejak_pelaku
 
 NOMOR_REGISTER = re.compile(r"\d{1,9}|ADU/[\w./-]{1,36}", re.IGNORECASE)
 """A register number, whole or its last part."""
 HURUF_MIN, HURUF_MAKS, KATA_MAKS = 3, 100, 6
+BATAS_WAKTU = "SELECT set_config('statement_timeout', %s, true)"
 TUNGGU_MS = 3000
 """Milliseconds after which a search by words gives up: too many cases have them."""
 
@@ -28,8 +29,7 @@ def cari_kasus(*, oleh: Pelaku, teks: str, sesudah: str | None = None, ukuran: i
 
     Raises PeranTidakBerhak, IsianTidakSah (too short, too long, a number of the wrong length).
     """
-    if not oleh.punya(*PERAN_KASUS):
-        raise PeranTidakBerhak
+    peran_kasus(oleh)
     teks = " ".join(teks.split())
     if len(teks) > HURUF_MAKS or ada_karakter_terlarang(teks):
         raise _salah("cari_panjang", gettext("Tulis paling banyak {maks} huruf.").format(maks=HURUF_MAKS))
@@ -54,15 +54,18 @@ def _menurut_orang(oleh: Pelaku, angka: str, sesudah: str | None, ukuran: int) -
         raise _salah("nik_panjang", pesan)
     ditemukan = kasus_orang(oleh, angka)
     rincian = {"lewat": "nik_kk", "jumlah": len(ditemukan)}
-    catat_jejak_unit("kasus", None, "cari", oleh=oleh, saat=sekarang(), rincian=rincian)
+    catat_jejak_pelaku("kasus", None, "cari", oleh=oleh, saat=sekarang(), rincian=rincian)
     return cari_menurut_id(oleh, ditemukan, sesudah=sesudah, ukuran=ukuran)
 
 
 def _menurut_kata(oleh: Pelaku, kata: list[str], sesudah: str | None, ukuran: int) -> Halaman[Kasus]:
     try:
         with transaction.atomic(), connection.cursor() as kursor:
-            kursor.execute("SELECT set_config('statement_timeout', %s, true)", [str(TUNGGU_MS)])
+            kursor.execute("SELECT current_setting('statement_timeout')")
+            semula = kursor.fetchone()
+            kursor.execute(BATAS_WAKTU, [str(TUNGGU_MS)])
             hasil = cari_menurut_kata(oleh, kata, sesudah=sesudah, ukuran=ukuran)
+            kursor.execute(BATAS_WAKTU, semula)  # a search that gave up has put it back by its rollback
     except OperationalError:
         raise _salah("cari_lama", gettext("Terlalu banyak kasus dengan kata itu. Tambahkan kata lain.")) from None
     return hasil

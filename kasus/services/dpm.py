@@ -26,10 +26,10 @@ from kasus.models.dpm import BERAKHIR
 from kasus.pilihan import StatusDaftar as D
 from kasus.policies import KEBIJAKAN_DPM, pastikan_berperan, pastikan_boleh_cari, peran_pelaksana
 from kasus.selectors.dpm import GALAT_DISIMPAN, GALAT_MAKS, HasilCari, cari_di_daftar, rinci_daftar
-from kasus.services.jejak import catat_jejak_unit
 from kasus.services.muat_dpm import CatatGalat, Kemajuan, Pemuat
 from puskesos.impor import BerkasTidakSah
 from puskesos.pelaku import SISTEM, Pelaku
+from puskesos.services.jejak import catat_jejak_pelaku
 
 POTONGAN = 1024 * 1024
 """Bytes of a piece of an upload."""
@@ -55,7 +55,7 @@ def cari_dpm(*, oleh: Pelaku, nik: str = "", no_kk: str = "") -> HasilCari:
     rincian = {"lewat": "nik" if nik else "no_kk", "hasil": hasil.hasil}
     if hasil.baris_id:
         rincian["baris"] = str(hasil.baris_id)
-    catat_jejak_unit("dpm", hasil.versi_id, "cari", oleh=oleh, saat=sekarang(), rincian=rincian)
+    catat_jejak_pelaku("dpm", hasil.versi_id, "cari", oleh=oleh, saat=sekarang(), rincian=rincian)
     return hasil
 
 
@@ -87,7 +87,7 @@ def unggah_daftar(
         with dengan_sistem():
             _simpan_potongan(versi, berkas)
         titip(MUAT, versi.pk, saat=saat)
-        catat_jejak_unit("dpm", versi.pk, "unggah", oleh=oleh, saat=saat, ke=versi.status, peran="manajer")
+        catat_jejak_pelaku("dpm", versi.pk, "unggah", oleh=oleh, saat=saat, ke=versi.status, peran="manajer")
         return Hasil(versi.pk, 201, versi.status)
 
     return sekali(kunci, oleh.akun, jalan)
@@ -291,7 +291,7 @@ def _ganti(daftar: VersiDaftar, aksi: str, *, oleh: Pelaku, peran: str, saat: da
     if aksi == "buang":
         titip(BUANG, daftar.pk, saat=saat)
     ke = str(kolom[aksi]["status"])
-    catat_jejak_unit("dpm", daftar.pk, aksi, oleh=oleh, saat=saat, dari=dari, ke=ke, peran=peran)
+    catat_jejak_pelaku("dpm", daftar.pk, aksi, oleh=oleh, saat=saat, dari=dari, ke=ke, peran=peran)
     return Hasil(daftar.pk, 200, ke)
 
 

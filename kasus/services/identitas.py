@@ -10,11 +10,11 @@ from core.waktu import sekarang, tanggal_di
 from kasus.models import Warga
 from kasus.policies import peran_kasus
 from kasus.selectors.kasus import rinci_kasus
-from kasus.services.jejak import catat_jejak_unit
 from kasus.services.mesin import catat_riwayat, kunci_kasus
 from puskesos.kalender import akhir_hari
 from puskesos.models import Jejak
 from puskesos.pelaku import Pelaku
+from puskesos.services.jejak import catat_jejak_pelaku
 
 BUKA = "buka_identitas"
 TAMPIL_DETIK = 60
@@ -43,7 +43,7 @@ def buka_identitas(*, id: UUID, oleh: Pelaku, alasan: str, keterangan: str = "")
     kasus = kunci_kasus(id, oleh)
     peran = peran_kasus(oleh)
     _pastikan_belum_penuh(oleh, saat)
-    catat_jejak_unit("kasus", id, BUKA, oleh=oleh, saat=saat, peran=peran, rincian={"alasan": alasan})
+    catat_jejak_pelaku("kasus", id, BUKA, oleh=oleh, saat=saat, peran=peran, rincian={"alasan": alasan})
     catat_riwayat(
         kasus, BUKA, dari=kasus.status, versi=kasus.versi, oleh=oleh, peran=peran, saat=saat,
         teks=keterangan, rincian={"alasan": alasan},
@@ -55,7 +55,7 @@ def buka_identitas(*, id: UUID, oleh: Pelaku, alasan: str, keterangan: str = "")
 
 def catat_cetak(*, id: UUID, oleh: Pelaku) -> None:
     """A sheet of a visible case is about to be printed: who, when, which; written down before it is sent."""
-    catat_jejak_unit("kasus", id, "cetak_kasus", oleh=oleh, saat=sekarang(), peran=peran_kasus(oleh))
+    catat_jejak_pelaku("kasus", id, "cetak_kasus", oleh=oleh, saat=sekarang(), peran=peran_kasus(oleh))
 
 
 def _identitas(sebagai: str, warga: Warga) -> Identitas:

@@ -21,9 +21,9 @@ from kasus.models import IsiLampiran, Kasus, Lampiran
 from kasus.pilihan import StatusLampiran as L
 from kasus.policies import peran_kasus
 from kasus.selectors.lampiran import lampiran_terlihat
-from kasus.services.jejak import catat_jejak_unit
 from kasus.services.mesin import catat_riwayat, kunci_kasus
 from puskesos.pelaku import SISTEM, Pelaku
+from puskesos.services.jejak import catat_jejak_pelaku
 
 PERIKSA = "kasus.periksa_lampiran"
 MAKS_LAMPIRAN = 10
@@ -108,42 +108,52 @@ def buka_lampiran(*, id: UUID, lampiran_id: UUID, oleh: Pelaku) -> Terbuka:
     kunci = lampiran.kasus.kunci or ""
     isi = buka_isi(kunci, IsiLampiran.objects.get(lampiran=lampiran).isi_sandi)
     rincian = {"lampiran": str(lampiran.pk)}
-    catat_jejak_unit("kasus", id, BUKA, oleh=oleh, saat=sekarang(), peran=peran, rincian=rincian)
+    catat_jejak_pelaku("kasus", id, BUKA, oleh=oleh, saat=sekarang(), peran=peran, rincian=rincian)
     nama = buka_dengan(kunci, bytes(lampiran.nama_sandi))
     return Terbuka(f"{nama.rpartition('.')[0] or nama}.{lampiran.jenis}", TIPE[lampiran.jenis], isi)
 
 
 @penerima(PERIKSA)
 def periksa_lampiran(lampiran_id: UUID, _kotak_keluar_id: int) -> None:
-    """Make a file in quarantine harmless, or refuse it and throw its content away. Twice does no harm."""
+    """Make a file in quarantine harmless, or refuse it and throw its content away. Twice does no harm.
+
+    The slow part holds no lock; then the case is locked first, as everywhere, and the file is looked at once more.
+    """
     with dengan_sistem():
-        lampiran = (
-            Lampiran.objects.select_for_update(no_key=True, of=("self",))
-            .select_related("kasus")
-            .filter(pk=lampiran_id, status=L.KARANTINA)
-            .first()
-        )
+        di_karantina = Lampiran.objects.filter(pk=lampiran_id, status=L.KARANTINA).select_related("kasus", "isi")
+        lampiran = di_karantina.first()
         if lampiran is None:
             return
-        baris = IsiLampiran.objects.get(lampiran=lampiran)
         kunci = lampiran.kasus.kunci or ""
-        lampiran.diperiksa_pada = sekarang()
-        try:
-            bersih = bersihkan(buka_isi(kunci, baris.isi_sandi), lampiran.jenis)
-        except (JenisBerkasDitolak, BerkasTerlaluBesar):
-            lampiran.status = L.DITOLAK
-            baris.delete()
-        else:
-            baris.isi_sandi = sandikan_isi(kunci, bersih)
-            baris.save(update_fields=["isi_sandi"])
-            lampiran.status, lampiran.ukuran = L.BERSIH, len(bersih)
-            lampiran.sidik = hashlib.sha256(bersih).digest()
-        lampiran.save(update_fields=["status", "ukuran", "sidik", "diperiksa_pada"])
+        bersih = _bersih(buka_isi(kunci, lampiran.isi.isi_sandi), lampiran.jenis)
         kasus = kunci_kasus(lampiran.kasus_id, SISTEM)
+        if not di_karantina.exists():  # removed while it was examined
+            return
+        _tulis_hasil(lampiran, bersih, kunci)
         catat_riwayat(
             kasus, "periksa_lampiran", dari=kasus.status, versi=kasus.versi, oleh=SISTEM, peran="sistem",
-            saat=lampiran.diperiksa_pada, rincian={"lampiran": str(lampiran.pk), "hasil": lampiran.status},
+            saat=sekarang(), rincian={"lampiran": str(lampiran.pk), "hasil": lampiran.status},
         )  # fmt: skip
+
+
+def _bersih(isi: bytes, jenis: str) -> bytes | None:
+    try:
+        return bersihkan(isi, jenis)
+    except (JenisBerkasDitolak, BerkasTerlaluBesar):
+        return None
+
+
+def _tulis_hasil(lampiran: Lampiran, bersih: bytes | None, kunci: str) -> None:
+    lampiran.diperiksa_pada = sekarang()
+    if bersih is None:
+        lampiran.status = L.DITOLAK
+        lampiran.isi.delete()
+    else:
+        lampiran.isi.isi_sandi = sandikan_isi(kunci, bersih)
+        lampiran.isi.save(update_fields=["isi_sandi"])
+        lampiran.status, lampiran.ukuran = L.BERSIH, len(bersih)
+        lampiran.sidik = hashlib.sha256(bersih).digest()
+    lampiran.save(update_fields=["status", "ukuran", "sidik", "diperiksa_pada"])
 
 
 def _kasus_terbuka(id: UUID, oleh: Pelaku) -> tuple[Kasus, str]:

@@ -10,8 +10,8 @@ from core.waktu import sekarang
 from kasus.models import Kasus
 from kasus.policies import boleh_register
 from kasus.selectors.register import MAKS_BARIS, MAKS_HARI, Tamu, buku_tamu, register_pengaduan
-from kasus.services.jejak import catat_jejak_unit
 from puskesos.pelaku import Pelaku
+from puskesos.services.jejak import catat_jejak_pelaku
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def buka_register(*, jenis: str, dari: date, sampai: date, oleh: Pelaku) -> Regi
     baris: list[Tamu] | list[Kasus]
     baris = buku_tamu(oleh, dari, sampai) if jenis == "buku_tamu" else register_pengaduan(oleh, dari, sampai)
     rincian = {"jenis": jenis, "dari": dari.isoformat(), "sampai": sampai.isoformat(), "baris": len(baris)}
-    catat_jejak_unit("register", None, "buka_register", oleh=oleh, saat=sekarang(), rincian=rincian)
+    catat_jejak_pelaku("register", None, "buka_register", oleh=oleh, saat=sekarang(), rincian=rincian)
     return Register(jenis, dari, sampai, baris[:MAKS_BARIS], len(baris) > MAKS_BARIS)
 
 

@@ -11,6 +11,7 @@ from kasus.services.anak import catat_jejak
 from kasus.services.mesin import catat_riwayat, kunci_kasus
 from puskesos.models import Penugasan, Peran, Petugas
 from puskesos.pelaku import SISTEM, Pelaku
+from puskesos.policies import peran_pengurus
 from puskesos.services.serah import serahkan
 
 AKSI = "serahkan_survei"
@@ -23,9 +24,10 @@ def serah_terima(
 
     def alihkan(tugas: Penugasan, penerima: Petugas) -> None:
         if tugas.peran == Peran.TIM_SURVEI:
+            peran = peran_pengurus("serahkan", oleh, tugas.peran)
             with dengan_sistem():
                 for id in list(survei_milik(tugas).order_by("pk").values_list("pk", flat=True)):
-                    _alihkan_survei(id, penerima, oleh)
+                    _alihkan_survei(id, penerima, oleh, peran)
 
     return serahkan(
         oleh=oleh,
@@ -38,10 +40,9 @@ def serah_terima(
     )
 
 
-def _alihkan_survei(id: UUID, penerima: Petugas, oleh: Pelaku) -> None:
+def _alihkan_survei(id: UUID, penerima: Petugas, oleh: Pelaku, peran: str) -> None:
     """The case first, then the proposal: the order of every other aksi. Neither status nor ``versi`` moves."""
     saat = sekarang()
-    peran = str(sorted(oleh.peran & {Peran.ADMIN_SISTEM, Peran.MANAJER})[0])
     induk = UsulanData.objects.filter(pk=id).values_list("kasus_id", flat=True).get()
     kasus = kunci_kasus(induk, SISTEM) if induk else None
     usulan = UsulanData.objects.select_for_update(no_key=True, of=("self",)).get(pk=id)

@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from core.errors import IsianTidakSah, PeranTidakBerhak
+from core.errors import IsianTidakSah
 from core.waktu import sekarang
-from kasus.policies import PERAN_KASUS
+from kasus.policies import peran_kasus
 from kasus.sajian import baris_kasus
 from kasus.services.cari import cari_kasus
 from kasus.views.dasar import butir_galat, pelaku_dari, tanpa_simpan
@@ -23,8 +23,7 @@ UKURAN = 20
 def cari(request: HttpRequest) -> HttpResponse:
     """/cari/: GET the empty form; POST ``q`` (and ``sesudah``) what was found. Too short or unreadable: 400."""
     pelaku = pelaku_dari(request)
-    if not pelaku.punya(*PERAN_KASUS):
-        raise PeranTidakBerhak
+    peran_kasus(pelaku)
     isi: dict[str, Any] = {"q": request.POST.get("q", ""), "sesudah": request.POST.get("sesudah") or None}
     if request.method != "POST":
         return render(request, "kasus/cari.html", isi)

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
-from core.errors import Bidang, IsianTidakSah, KesalahanDomain, PeranTidakBerhak
+from core.errors import Bidang, IsianTidakSah, KesalahanDomain
 from kasus.akibat import akibat, tujuan
 from kasus.formulir import isi_formulir
 from kasus.massal import BUTIR_HALAMAN, HasilButir, lakukan_massal
@@ -18,7 +18,7 @@ from kasus.models import Kasus
 from kasus.pesan import judul_aksi
 from kasus.pilihan import StatusKasus
 from kasus.pintu import KASUS, periksa_isian
-from kasus.policies import KEBIJAKAN_KASUS, PERAN_KASUS, aksi_tersedia, peran_pelaksana
+from kasus.policies import KEBIJAKAN_KASUS, aksi_tersedia, peran_kasus, peran_pelaksana
 from kasus.sajian import nama_di_daftar
 from kasus.selectors.kasus import kasus_menurut_id
 from kasus.views.dasar import butir_galat, kunci_kirim, pelaku_dari, tanpa_simpan
@@ -81,8 +81,7 @@ def kasus_pilihan_kirim(request: HttpRequest) -> HttpResponse:
 
 def _pelaku(request: HttpRequest) -> Pelaku:
     pelaku = pelaku_dari(request)
-    if not pelaku.punya(*PERAN_KASUS):
-        raise PeranTidakBerhak
+    peran_kasus(pelaku)
     return pelaku
 
 

@@ -13,7 +13,7 @@ from core.pesan import pesan_untuk
 from core.waktu import sekarang, tanggal_di
 from puskesos.models import Penugasan, Peran, Petugas, Unit
 from puskesos.pelaku import Pelaku
-from puskesos.policies import pastikan_petugas, peran_diurus
+from puskesos.policies import pastikan_atas_tugas, pastikan_petugas, peran_diurus
 from puskesos.selectors.petugas import petugas_urusan, rinci_penugasan, unit_dipilih
 from puskesos.selectors.serah import tanpa_pemilik
 from puskesos.services.jejak import catat_jejak_unit, ditulis_oleh
@@ -101,11 +101,8 @@ def akhiri_penugasan(*, oleh: Pelaku, petugas_id: UUID, nomor: int, sampai: date
     with ditulis_oleh(oleh), transaction.atomic():
         pastikan_petugas("akhiri", oleh)
         petugas = kunci_petugas(oleh, petugas_id)
-        if petugas.pk == oleh.akun_id:
-            raise PeranTidakBerhak("akun_sendiri")
         tugas = rinci_penugasan(oleh, petugas, nomor)
-        if tugas.peran not in peran_diurus("akhiri", oleh):
-            raise PeranTidakBerhak("peran_di_atas_kewenangan")
+        pastikan_atas_tugas("akhiri", tugas, oleh)
         putus_sesi(petugas)
         return tulis_akhir(tugas, sampai, oleh)
 

@@ -7,11 +7,11 @@ from uuid import UUID
 
 from django.db import transaction
 
-from core.errors import PeranTidakBerhak, StatusTidakCocok, SyaratBelumTerpenuhi
+from core.errors import StatusTidakCocok, SyaratBelumTerpenuhi
 from core.waktu import sekarang, tanggal_di
 from puskesos.models import Penugasan, Petugas
 from puskesos.pelaku import Pelaku
-from puskesos.policies import pastikan_petugas, peran_diurus
+from puskesos.policies import pastikan_atas_tugas, pastikan_petugas
 from puskesos.selectors.petugas import rinci_penugasan
 from puskesos.selectors.serah import hari_sesudah, pemegang
 from puskesos.services.jejak import ditulis_oleh
@@ -85,11 +85,8 @@ def _kunci_dua(oleh: Pelaku, satu: UUID, dua: UUID) -> tuple[Petugas, Petugas]:
 
 
 def _tugas_diurus(aksi: str, oleh: Pelaku, petugas: Petugas, nomor: int) -> Penugasan:
-    if petugas.pk == oleh.akun_id:
-        raise PeranTidakBerhak("akun_sendiri")
     tugas = rinci_penugasan(oleh, petugas, nomor)
-    if tugas.peran not in peran_diurus(aksi, oleh):
-        raise PeranTidakBerhak("peran_di_atas_kewenangan")
+    pastikan_atas_tugas(aksi, tugas, oleh)
     if tugas.berlaku_sampai is not None and tugas.berlaku_sampai < tanggal_di(sekarang(), tugas.unit.zona):
         raise StatusTidakCocok("penugasan_sudah_berakhir")
     return tugas

@@ -21,7 +21,7 @@ from puskesos.akses.halaman import perlu_pelaku
 from puskesos.formulir import PetugasForm, hari_awal, pasang_galat
 from puskesos.models import Penugasan, Peran, Petugas
 from puskesos.pelaku import Pelaku
-from puskesos.policies import aksi_petugas, pastikan_petugas, peran_diurus
+from puskesos.policies import aksi_penugasan, aksi_petugas, pastikan_petugas, peran_diurus
 from puskesos.selectors.petugas import (
     Saringan,
     boleh_akun,
@@ -181,7 +181,7 @@ def halaman_rinci(
     semua = penugasan_petugas(pelaku, orang)
     tugas = [ringkas_tugas(t, hari) for t in semua]
     for t, asal in zip(tugas, semua, strict=True):
-        _tombol(t, asal, pelaku, sendiri)
+        _tombol(t, asal, aksi_penugasan(asal, pelaku, hari))
     isi = {
         "petugas": orang,
         "tanda": gettext(KEADAAN[keadaan][0]),
@@ -198,12 +198,10 @@ def halaman_rinci(
     return render(request, "puskesos/petugas_rinci.html", isi, status=galat.status if galat else 200)
 
 
-def _tombol(t: dict[str, Any], asal: Penugasan, pelaku: Pelaku, sendiri: bool) -> None:
-    """Which buttons stand beside an assignment that goes on."""
-    boleh = [a for a in ("akhiri", "gantikan", "serahkan") if asal.peran in peran_diurus(a, pelaku)]
-    boleh = boleh if t["berjalan"] and not sendiri else []
+def _tombol(t: dict[str, Any], asal: Penugasan, boleh: list[str]) -> None:
+    """Which buttons stand beside an assignment."""
     t["boleh_akhiri"] = "akhiri" in boleh
-    t["boleh_gantikan"] = "gantikan" in boleh and asal.menggantikan_id is None
+    t["boleh_gantikan"] = "gantikan" in boleh
     t["serah_url"] = halaman_serah_terima(asal) if "serahkan" in boleh else ""
 
 

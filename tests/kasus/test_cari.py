@@ -4,9 +4,11 @@ import re
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from core.konteks import konteks
 from kasus.aduan import Orang
+from kasus.services.cari import cari_kasus
 from puskesos.models import Jejak
 from puskesos.pelaku import SISTEM
 from tests.dunia import KK, NIK, Dunia, buat_kasus, kasus_mentah
@@ -121,3 +123,12 @@ def test_number_of_queries_does_not_grow(dunia: Dunia) -> None:
 def test_roles_without_cases_do_not_search(dunia: Dunia, siapa: str) -> None:
     assert cari(dunia, siapa, NIK).status_code == 403
     assert Peramban(dunia, siapa).klien.get("/cari/").status_code == 403
+
+
+def test_time_limit_of_a_search_ends_with_it(dunia: Dunia) -> None:
+    with konteks(dunia["fo"]), connection.cursor() as kursor:
+        kursor.execute("SELECT current_setting('statement_timeout')")
+        semula = kursor.fetchone()
+        cari_kasus(oleh=dunia["fo"], teks="bantuan cair")
+        kursor.execute("SELECT current_setting('statement_timeout')")
+        assert kursor.fetchone() == semula

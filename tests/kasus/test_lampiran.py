@@ -18,10 +18,11 @@ from core.kotak_keluar import kerjakan
 from core.models import KotakKeluar
 from core.teks import nama_berkas
 from kasus.models import IsiLampiran, Lampiran
+from kasus.services import lampiran as layanan
 from kasus.services.lampiran import MAKS_LAMPIRAN, PERIKSA
 from puskesos.models import Jejak
 from puskesos.pelaku import SISTEM
-from tests.dunia import Dunia, kasus_ditangani, kasus_sampai, kunci_baru, versi_kini
+from tests.dunia import Dunia, kasus_ditangani, kasus_sampai, kunci_baru, sebagai, versi_kini
 from tests.kasus.test_api_jalan import Api
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("senin")]
@@ -274,3 +275,18 @@ def test_several_at_once_by_the_page_and_a_limit(dunia: Dunia) -> None:
     assert jawab.status_code == 303 and len(kini()) == MAKS_LAMPIRAN
     assert unggah(dunia, "bo", id, "satu-lagi.png", isi).json()["kode"] == "lampiran_penuh"
     assert unggah_halaman(dunia, "bo", id).status_code == 400
+
+
+def test_file_removed_while_it_is_examined_stays_removed(dunia: Dunia, monkeypatch: pytest.MonkeyPatch) -> None:
+    id = kasus_ditangani(dunia)
+    lampiran = UUID(unggah(dunia, "bo", id, "salah.png", foto("PNG", (10, 10))).json()["id"])
+
+    def hapus_dulu(isi: bytes, jenis: str) -> bytes:
+        sebagai(dunia["bo"], layanan.hapus_lampiran, id=id, lampiran_id=lampiran, alasan="Salah kasus.")
+        return isi
+
+    monkeypatch.setattr(layanan, "bersihkan", hapus_dulu)
+    periksa_semua()
+    assert kini() == [("dihapus", "png")]
+    with konteks(SISTEM):
+        assert not IsiLampiran.objects.exists()
