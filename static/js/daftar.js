@@ -36,7 +36,7 @@
     var b = semua('[data-baris]'), i = b.indexOf(kini());
     if (k === 'j' || k === 'k') pilih(b[Math.max(0, Math.min(b.length - 1, i + (k === 'j' ? 1 : -1)))], true);
     else if (k === 'x' && b[i]) b[i].querySelector('input').click();
-    else if (k === 'enter' && e.target === dok.body && b[i]) location.href = b[i].querySelector('a').href;
+    else if (k === 'enter' && (e.target === dok.body || lembar.contains(e.target)) && b[i]) location.href = b[i].querySelector('a').href;
     else if (k === '?' && lembar.showModal) lembar.showModal();
     else return /^[tsb]$/.test(k) && kerjakan(k);
     return true;
