@@ -9,7 +9,7 @@ provider's key. Effects do not rely on order.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -49,11 +49,18 @@ def penerima(jenis: str) -> Callable[[Penerima], Penerima]:
 
 def titip(jenis: str, objek_id: UUID, *, saat: datetime | None = None) -> None:
     """Leave work in the outbox, in the caller's transaction. After the commit a hint wakes the relay."""
+    titip_banyak(jenis, [objek_id], saat=saat)
+
+
+def titip_banyak(jenis: str, objek_id: Iterable[UUID], *, saat: datetime | None = None) -> None:
+    """``titip`` for many objects of one kind by one statement."""
     if jenis not in _PENERIMA:
         raise KeyError(f"nobody receives {jenis}")
     kini = saat or sekarang()
-    KotakKeluar.objects.create(jenis=jenis, objek_id=objek_id, dibuat_pada=kini, berikutnya=kini)
-    transaction.on_commit(_bangunkan, robust=True)
+    baris = [KotakKeluar(jenis=jenis, objek_id=id, dibuat_pada=kini, berikutnya=kini) for id in objek_id]
+    if baris:
+        KotakKeluar.objects.bulk_create(baris)
+        transaction.on_commit(_bangunkan, robust=True)
 
 
 def _bangunkan() -> None:

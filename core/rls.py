@@ -46,3 +46,9 @@ CREATE OR REPLACE FUNCTION tolak_ubah() RETURNS trigger LANGUAGE plpgsql AS $f$
 BEGIN RAISE EXCEPTION 'append-only table %', TG_TABLE_NAME USING ERRCODE = '42501'; END $f$;
 CREATE TRIGGER hanya_tambah BEFORE UPDATE OR DELETE ON {tabel} FOR EACH ROW EXECUTE FUNCTION tolak_ubah();
 CREATE TRIGGER hanya_tambah_pangkas BEFORE TRUNCATE ON {tabel} FOR EACH STATEMENT EXECUTE FUNCTION tolak_ubah();"""
+
+
+def kebijakan_sendiri(tabel: str, kolom: str) -> str:
+    """A table of which each account sees its own rows alone; written by our own code (``sistem``)."""
+    return f"""{nyalakan(tabel)}
+CREATE POLICY sendiri ON {tabel} USING (CASE {_LINGKUP} WHEN 'sistem' THEN true ELSE {kolom}::text = {_AKUN} END);"""

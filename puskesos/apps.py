@@ -6,5 +6,6 @@ class PuskesosConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        # Registers this app's error sentences.
-        from puskesos import pesan  # noqa: F401
+        # Registers this app's error sentences, the scope of notices, and the receivers of the outbox.
+        from puskesos import pesan, policies  # noqa: F401
+        from puskesos.services import pemberitahuan  # noqa: F401

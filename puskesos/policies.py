@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Q
 
 from core.errors import PeranTidakBerhak
-from core.lingkup import TIADA
+from core.lingkup import TIADA, cakupan_untuk
 from puskesos.models import Penugasan, Peran, Petugas, Unit
 from puskesos.pelaku import Pelaku
 
@@ -171,3 +171,11 @@ def boleh_atas_akun(aksi: str, pelaku: Pelaku, petugas: Petugas, penugasan: Iter
     if petugas.pk == pelaku.akun_id or petugas.is_superuser or di_luar:
         return False
     return {Peran(p.peran) for p in penugasan} <= peran_diurus(aksi, pelaku)
+
+
+@cakupan_untuk("puskesos.Pemberitahuan")
+def cakupan_pemberitahuan(pelaku: Pelaku) -> Q:
+    """Notices: each person's own, in whatever office it works now."""
+    if pelaku.lingkup == "sistem":
+        return Q()
+    return Q(penerima=pelaku.akun_id) if pelaku.akun_id else TIADA

@@ -3,6 +3,7 @@
 from puskesos.models.aktivasi import KodeAktivasi
 from puskesos.models.aturan import AturanDaerah, AturanTenggat, PengecualianHari, PerubahanKalender
 from puskesos.models.layanan import JamLayanan, StandarPelayanan
+from puskesos.models.pemberitahuan import Pemberitahuan
 from puskesos.models.pokok import (
     AliasWilayah,
     DeretNomor,
@@ -27,6 +28,7 @@ __all__ = [
     "JamLayanan",
     "Jejak",
     "KodeAktivasi",
+    "Pemberitahuan",
     "PengecualianHari",
     "Penugasan",
     "Peran",

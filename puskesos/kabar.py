@@ -1,0 +1,52 @@
+"""The kinds of notices, each with its one fixed sentence. An app registers its own in one line:
+
+    daftarkan("kasus_masuk", _("Ada kasus baru di meja Anda."))
+
+A sentence never carries anything of a person; what it may say of the event stands in ``rincian`` as codes.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kelas(StrEnum):
+    """What kinds are switched by together in an officer's own settings."""
+
+    TUGAS = "tugas"
+    """New work on the own desk."""
+    TENGGAT = "tenggat"
+    """A reminder, or something late."""
+    JAWABAN = "jawaban"
+    """An answer that was waited for."""
+    RINGKASAN = "ringkasan"
+    """The daily digest."""
+
+
+@dataclass(frozen=True, slots=True)
+class JenisKabar:
+    """A kind of notice. ``kalimat``: msgid of its sentence. ``mendesak``: passes quiet hours and the cost cap."""
+
+    nama: str
+    kalimat: str
+    kelas: Kelas
+    mendesak: bool
+
+
+_JENIS: dict[str, JenisKabar] = {}
+
+
+def daftarkan(nama: str, kalimat: str, *, kelas: Kelas = Kelas.TUGAS, mendesak: bool = False) -> None:
+    """Add a kind. ``kalimat`` comes from ``gettext_noop``. Twice under one name is a programming error."""
+    if nama in _JENIS:
+        raise ValueError(f"{nama} is a kind already")
+    _JENIS[nama] = JenisKabar(nama, kalimat, kelas, mendesak)
+
+
+def jenis_kabar(nama: str) -> JenisKabar:
+    """A registered kind. Raises KeyError."""
+    return _JENIS[nama]
+
+
+def semua_jenis() -> list[JenisKabar]:
+    """All kinds by name."""
+    return [_JENIS[n] for n in sorted(_JENIS)]
