@@ -6,16 +6,20 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_noop as _
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from core.errors import DiLuarLingkup, KesalahanDomain, PeranTidakBerhak
-from core.idempotensi import Hasil, cari_ulangan
+from core.berkas import terlalu_besar
+from core.errors import BerkasTerlaluBesar, DiLuarLingkup, JenisBerkasDitolak, KesalahanDomain, PeranTidakBerhak
+from core.idempotensi import Hasil, Kunci, cari_ulangan, kunci_formulir
 from core.kode_qr import kode_qr
+from core.unggah import batasi_unggahan
 from kasus import isian as f
 from kasus import pilihan
 from kasus.formulir import isi_formulir
@@ -33,11 +37,19 @@ from kasus.views.dasar import (
     dengan_label,
     ke_halaman,
     kunci_baru,
-    kunci_kirim,
     kunci_lanjut,
     pelaku_dari,
     tanpa_simpan,
     yang_diketik,
+)
+from kasus.views.foto_aduan import (
+    BERKAS,
+    FOTO_MAKS,
+    UNGGAH_MAKS,
+    alamat_tidak,
+    baca_tidak,
+    lampirkan_foto,
+    periksa_foto,
 )
 from puskesos.akses.halaman import perlu_pelaku
 from puskesos.pelaku import Pelaku
@@ -81,32 +93,58 @@ KELOMPOK_AWAL = "Program"
 """Whose sentences are offered before a category is chosen."""
 
 
-@perlu_pelaku
+@csrf_exempt  # only until the limit stands: the token is checked inside, before anything else
 @require_http_methods(["GET", "HEAD", "POST"])
-@tanpa_simpan
 def kasus_baru(request: HttpRequest) -> HttpResponseBase:
-    """GET, POST /kasus/baru/ (``?kunjungan=`` from the queue). 303 to the slip; refused: the form as it was typed."""
+    """GET, POST /kasus/baru/ (``?kunjungan=`` from the queue; ``berkas``: up to five photos or PDFs).
+
+    303 to the slip; refused: the form as it was typed.
+    """
+    batasi_unggahan(request, UNGGAH_MAKS, terlalu_besar().rincian)
+    return _kasus_baru(request)
+
+
+@csrf_protect
+@perlu_pelaku
+@tanpa_simpan
+def _kasus_baru(request: HttpRequest) -> HttpResponseBase:
     pelaku = pelaku_dari(request)
     if not pelaku.punya(FO, FASILITATOR):
         raise PeranTidakBerhak
     if request.method != "POST":
         return halaman_baru(request, _nilai_awal(request, pelaku))
     try:
+        foto = periksa_foto(request)
         dobel = _perlu_dilihat(request, pelaku)
         if dobel:
             return halaman_baru(request, yang_diketik(request), dobel=dobel)
         hasil = _simpan(request, pelaku)
-    except DI_HALAMAN as galat:
+    except (*DI_HALAMAN, JenisBerkasDitolak, BerkasTerlaluBesar) as galat:
         return halaman_baru(request, yang_diketik(request), galat)
     except DiLuarLingkup as galat:
         # A desa that does not exist is a typing error, not somebody else's thing: the form must not be lost.
         if galat.kode != "desa_tidak_ditemukan":
             raise
         return halaman_baru(request, yang_diketik(request), galat)
+    return _tersimpan(request, pelaku, hasil, foto)
+
+
+def _tersimpan(request: HttpRequest, pelaku: Pelaku, hasil: Hasil, foto: Sequence[UploadedFile]) -> HttpResponseBase:
+    """The complaint is saved; its files follow, and the receipt says of each that was not taken why."""
     _ingat_cek(request)
     for ragu in hasil.tambahan.get("peringatan", []):
         messages.warning(request, ragu["pesan"])
-    return ke_halaman("kasus_bukti", hasil.id)
+    assert hasil.id is not None
+    tidak = lampirkan_foto(request, pelaku, hasil.id, foto)
+    jumlah = len(foto) - len(tidak)
+    if jumlah:
+        teks = ngettext(
+            "{n} berkas tersimpan dan sedang diperiksa.", "{n} berkas tersimpan dan sedang diperiksa.", jumlah
+        )
+        messages.success(request, teks.format(n=jumlah))
+    jawab = ke_halaman("kasus_bukti", hasil.id)
+    jawab["Location"] += alamat_tidak(tidak)
+    return jawab
 
 
 def berjalan_untuk(pelaku: Pelaku, nilai: Mapping[str, str]) -> list[Kasus]:
@@ -120,19 +158,25 @@ def _perlu_dilihat(request: HttpRequest, pelaku: Pelaku) -> list[Kasus]:
 
     A form that was saved already is sent again without a question: its answer is the replay.
     """
-    if request.POST.get(TETAP_BARU) or cari_ulangan(kunci_kirim(request), pelaku.akun):
+    if request.POST.get(TETAP_BARU) or cari_ulangan(_kunci(request), pelaku.akun):
         return []
     return berjalan_untuk(pelaku, yang_diketik(request))
 
 
 def _simpan(request: HttpRequest, pelaku: Pelaku) -> Hasil:
-    kunci = kunci_kirim(request)
     data = request.POST
-    isi = isi_formulir(f.AduanIsian, data, zona=pelaku.zona, kecuali=("cek.", DESA_LAIN, TETAP_BARU))
+    isi = isi_formulir(f.AduanIsian, data, zona=pelaku.zona, kecuali=("cek.", DESA_LAIN, TETAP_BARU, BERKAS))
     if data.get(DESA_LAIN, "").strip():
         isi["desa_alamat"] = data[DESA_LAIN].strip()
     cek = isi_formulir(f.CekLoketIsian, data, awalan="cek.") if _ada_cek(request) else None
-    return catat_di_loket(isi, cek, oleh=pelaku, kunci=kunci)
+    return catat_di_loket(isi, cek, oleh=pelaku, kunci=_kunci(request))
+
+
+def _kunci(request: HttpRequest) -> Kunci:
+    """The key of the words of the form: with photos or without, it is the same complaint."""
+    isi = request.POST.copy()
+    isi.pop(BERKAS, None)
+    return kunci_formulir(isi, f"{request.method} {request.path}")
 
 
 def _ada_cek(request: HttpRequest) -> bool:
@@ -176,6 +220,8 @@ def halaman_baru(
         "bidang_galat": {b.nama.split(".")[0] for b in butir},
         "judul_galat": "" if galat is None or galat.status == 400 else gettext("Belum tersimpan"),
         "kunci": kunci_lanjut(request, galat),
+        "foto_maks": FOTO_MAKS,
+        "foto_hilang": bool(request.FILES),
         "draf": "lanjut" if request.method == "POST" else "baru",
         "pemberitahuan": PEMBERITAHUAN,
         "di_desa": pelaku.lingkup == "desa",
@@ -281,5 +327,6 @@ def kasus_bukti(request: HttpRequest, id: UUID) -> HttpResponse:
         "kunjungan": kunjungan,
         "pulang": kunjungan is not None and "selesaikan_kunjungan" in aksi_kunjungan(kunjungan, pelaku),
         "kunci": kunci_baru(),
+        "tidak": baca_tidak(request.GET.getlist("tidak")),
     }
     return render(request, "kasus/bukti.html", isi)

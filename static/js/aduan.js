@@ -108,7 +108,8 @@
     var judul = dipilih ? dipilih.parentNode.textContent.trim() : '';
     try { gudang.setItem(kunci(), JSON.stringify({ pada: Date.now(), kunci: f.elements.kunci.value, judul: judul, isi: isi })); }
     catch (e) { return; }
-    tulis(kabar.dataset.tersimpan + ' ' + jam(Date.now()) + ' · ' + kabar.dataset.belum);
+    tulis(kabar.dataset.tersimpan + ' ' + jam(Date.now()) + ' · ' + kabar.dataset.belum +
+      (f.elements.berkas && f.elements.berkas.files.length ? ' · ' + kabar.dataset.foto : ''));
   }
   var tunda = 0;
   function nanti() { clearTimeout(tunda); tunda = setTimeout(simpan, 400); }

@@ -3,6 +3,7 @@
 One server, one browser and one world for the module; every test has a tab of its own and a household of its own.
 """
 
+import io
 import itertools
 import re
 from collections.abc import Callable, Iterator
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client, TransactionTestCase
+from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
@@ -140,6 +142,27 @@ def test_known_household_takes_no_more_than_nine_interactions(buka: Buka) -> Non
     lakukan(lambda: page.locator("button[data-aksi=terima]").click())
     expect_kode(page)
     assert langkah <= MAKS_LANGKAH
+
+
+def test_photos_shrink_in_the_browser_and_one_can_be_dropped(buka: Buka) -> None:
+    page = buka(BARU)
+    isi_wajib(page)
+    isi = io.BytesIO()
+    Image.effect_noise((2600, 1900), 90).convert("RGB").save(isi, "jpeg", quality=90)
+    foto = isi.getvalue()
+    semua = [{"name": n, "mimeType": "image/jpeg", "buffer": foto} for n in ("kartu.jpg", "rumah.jpg")]
+    page.locator("#id_berkas").set_input_files(semua)  # type: ignore[arg-type]
+    expect(page.locator(".terpilih canvas")).to_have_count(2)
+    page.get_by_role("button", name="Buang kartu.jpg").click()
+    expect(page.locator(".terpilih li")).to_have_count(1)
+    expect(page.locator("[data-draf-kabar]")).to_contain_text("foto tidak ikut draf")
+    ukuran = page.evaluate("[].map.call(document.getElementById('id_berkas').files, b => b.size)")
+    assert len(ukuran) == 1 and ukuran[0] < len(foto) / 2
+    page.locator("#id_berkas").set_input_files({"name": "a.svg", "mimeType": "image/svg+xml", "buffer": b"<svg/>"})
+    expect(page.locator("[data-lampiran] [role=status]")).to_have_text("Hanya foto JPG/PNG atau PDF.")
+    simpan(page)
+    expect_kode(page)
+    expect(page.locator("#hasil")).to_contain_text("1 berkas tersimpan dan sedang diperiksa.")
 
 
 def test_whole_intake_by_keyboard_alone(buka: Buka) -> None:
