@@ -37,6 +37,13 @@ def kebijakan_induk(tabel: str, induk: str, kolom: str) -> str:
 CREATE POLICY induk ON {tabel} USING (EXISTS (SELECT 1 FROM {induk} i WHERE i.id = {kolom}));"""
 
 
+def kebijakan_pemilik(tabel: str, kolom: str = "petugas_id") -> str:
+    """A table of what a person keeps for himself: nobody else's account sees a row."""
+    return f"""{nyalakan(tabel)}
+CREATE POLICY pemilik ON {tabel} USING (CASE WHEN {_LINGKUP} = 'sistem' THEN true
+  ELSE {kolom}::text = {_AKUN} END);"""
+
+
 def hanya_tambah(tabel: str) -> str:
     """Append-only: the app role loses the rights, and a trigger refuses the owner too."""
     return f"""

@@ -69,6 +69,14 @@ daftarkan(
         ),
         "waktu_mendatang": (_("Isian tidak sah"), _("Waktu kejadian belum tiba.")),
         "jam_perangkat": (_("Jam perangkat berbeda"), _("Jam perangkat berbeda; waktu server dipakai.")),
+        "tampilan_penuh": (
+            _("Tampilan penuh"),
+            _("Paling banyak {batas} tampilan. Hapus satu dulu, lalu simpan lagi."),
+        ),
+        "tampilan_nama_ada": (
+            _("Nama sudah dipakai"),
+            _("Nama ini sudah dipakai tampilan Anda yang lain."),
+        ),
         "unit_bukan_layanan": (_("Unit tidak melayani"), _("Unit Anda saat ini tidak menerima aduan.")),
     }
 )

@@ -16,6 +16,7 @@ from core.idempotensi import Hasil, Kunci, cari_ulangan, kunci_dari
 from core.isian import IsianKetat, galat_dari
 from core.lingkup import QuerySetLingkup
 from kasus import isian as f
+from kasus import isian_meja as fm
 from kasus import isian_samping as fs
 from kasus.models import Kasus, Kunjungan, UsulanData, VersiDaftar
 from kasus.pesan import judul_aksi
@@ -40,6 +41,7 @@ from kasus.services import penanganan as p
 from kasus.services.identitas import Identitas, buka_identitas
 from kasus.services.lampiran import hapus_lampiran, tambah_lampiran
 from kasus.services.penerimaan import bukti_terima, catat_aduan, terima_kasus
+from kasus.services.tampilan import simpan_tampilan
 from puskesos.pelaku import Pelaku
 
 Layanan = Callable[..., Hasil]
@@ -305,3 +307,13 @@ def hapus_lampiran_kasus(id: UUID, lampiran_id: UUID, isi: Any, *, oleh: Pelaku,
     peran_kasus(oleh)
     data = periksa_isian(f.HapusLampiranIsian, isi)
     return hapus_lampiran(id=id, lampiran_id=lampiran_id, oleh=oleh, kunci=kunci, **data)
+
+
+def simpan_tampilan_saya(isi: Any, *, oleh: Pelaku, kunci: Kunci) -> Hasil:
+    """Filters of the worklist under a name, through a door."""
+    ulangan = cari_ulangan(kunci, oleh.akun)
+    if ulangan:
+        return ulangan
+    peran_kasus(oleh)
+    data = periksa_isian(fm.TampilanIsian, isi)
+    return simpan_tampilan(oleh=oleh, nama=data["nama"], saring=data.get("saring", {}), kunci=kunci)

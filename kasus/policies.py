@@ -330,3 +330,9 @@ def cakupan_daftar(pelaku: Pelaku) -> Q:
     if pelaku.punya(*PERAN_CARI_DPM, MANAJER):
         return Q(kabkota=None) | Q(kabkota=pelaku.kabkota)
     return TIADA
+
+
+@cakupan_untuk("kasus.TampilanSendiri")
+def cakupan_tampilan(pelaku: Pelaku) -> Q:
+    """Saved views: of the own account alone, for who has a worklist."""
+    return Q(petugas=pelaku.akun_id) if pelaku.punya(*PERAN_KASUS) else TIADA

@@ -19,6 +19,7 @@ from kasus.views import (
     massal,
     register,
     serah_terima,
+    tampilan,
     usulan,
     usulan_baru,
 )
@@ -36,6 +37,8 @@ urlpatterns = [
     path("kasus/berikutnya/", daftar.berikutnya, name="kasus_berikutnya"),
     path("kasus/pilihan/", massal.kasus_pilihan, name="kasus_pilihan"),
     path("kasus/pilihan/kirim/", massal.kasus_pilihan_kirim, name="kasus_pilihan_kirim"),
+    path("tampilan/", tampilan.tampilan, name="tampilan"),
+    path("tampilan/<uuid:id>/", tampilan.tampilan_ubah, name="tampilan_ubah"),
     path("cari/", cari.cari, name="kasus_cari"),
     path("kasus/<uuid:id>/ringkas/", daftar.kasus_ringkas, name="kasus_ringkas"),
     path("kasus/<uuid:id>/", kasus.kasus_rinci, name="kasus_rinci"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kasus import api, api_lampiran, api_samping
+from kasus import api, api_lampiran, api_meja, api_samping
 
 urlpatterns = [
     path("kasus/", api.DaftarKasus.as_view()),
@@ -26,5 +26,7 @@ urlpatterns = [
     path("usulan/", api.DaftarUsulan.as_view()),
     path("usulan/<uuid:id>/", api.RinciUsulan.as_view()),
     path("usulan/<uuid:id>/aksi/<slug:aksi>/", api.AksiUsulan.as_view()),
+    path("tampilan/", api_meja.Tampilan.as_view()),
+    path("tampilan/<uuid:id>/", api_meja.RinciTampilan.as_view()),
     path("dpm/cari/", api.CariDpm.as_view()),
 ]

@@ -6,6 +6,7 @@ from kasus.models.jejak import Lacak, PemeriksaanStatus, Riwayat
 from kasus.models.kasus import Kasus, NomorRegister
 from kasus.models.kunjungan import Kunjungan
 from kasus.models.lampiran import IsiLampiran, Lampiran
+from kasus.models.meja import TampilanSendiri
 from kasus.models.usulan import Survei, UsulanData
 from kasus.models.warga import Keluarga, Warga
 from kasus.models.wilayah import BarisWilayah, kolom_wilayah
@@ -27,6 +28,7 @@ __all__ = [
     "Ppks",
     "Riwayat",
     "Survei",
+    "TampilanSendiri",
     "UsulanData",
     "VersiDaftar",
     "Warga",

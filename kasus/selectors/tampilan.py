@@ -1,5 +1,6 @@
 """The ready-made views of the worklist, with how many cases wait in each."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
@@ -9,6 +10,7 @@ from kasus.models import Kasus
 from kasus.pilihan import StatusKasus as S
 from kasus.policies import BO, FASILITATOR, FO, KOORDINATOR, MANAJER, PERAN_KASUS, SUPERVISOR
 from kasus.selectors.kasus import GILIRAN, MINTA_BUKA, Saring, syarat
+from kasus.selectors.tampilan_sendiri import TampilanMilik
 from puskesos.models import Wilayah
 from puskesos.pelaku import Pelaku
 
@@ -52,12 +54,16 @@ def tampilan_untuk(pelaku: Pelaku) -> list[Tampilan]:
     return [t for t in TAMPILAN if pelaku.punya(*t.peran)]
 
 
-def hitung_tampilan(pelaku: Pelaku) -> dict[str, int]:
-    """Cases in each view of the actor, through the same scope and conditions as its list. One query."""
+def hitung_tampilan(pelaku: Pelaku, milik: Iterable[TampilanMilik] = ()) -> dict[str, int]:
+    """Cases in each view of the actor, through the same scope and conditions as its list. One query.
+
+    ``milik``: saved views, counted under their ids; those of ended cases have no counter.
+    """
+    semua = {t.nama: t.saring for t in tampilan_untuk(pelaku)} | {str(t.id): t.saring for t in milik if t.terhitung}
     hitung = (
         Kasus.objects.untuk(pelaku)
         .filter(Q(selesai_pada=None) | SISA & Q(kabkota=pelaku.kabkota))
-        .aggregate(**{t.nama: Count("pk", filter=syarat(pelaku, t.saring)) for t in tampilan_untuk(pelaku)})
+        .aggregate(**{nama: Count("pk", filter=syarat(pelaku, saring)) for nama, saring in semua.items()})
     )
     return {nama: int(jumlah) for nama, jumlah in hitung.items()}
 

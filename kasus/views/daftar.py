@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_safe
 
-from core.errors import Bidang, IsianTidakSah, PeranTidakBerhak
+from core.errors import Bidang, DiLuarLingkup, IsianTidakSah, PeranTidakBerhak
 from core.waktu import sekarang
 from kasus.models import Kasus
 from kasus.pesan import judul_aksi
@@ -18,10 +18,13 @@ from kasus.policies import MANAJER, PERAN_KASUS, SUPERVISOR, aksi_tersedia
 from kasus.sajian import baris_kasus, baris_pemeriksaan, kalimat_tunggu, kelompokkan
 from kasus.selectors.kasus import GILIRAN, Saring, daftar_kasus, kasus_berikutnya, rinci_kasus
 from kasus.selectors.tampilan import hitung_tampilan, tampilan_untuk, wilayah_bawah
-from kasus.views.dasar import pelaku_dari, tanpa_simpan
+from kasus.selectors.tampilan_sendiri import TampilanMilik, buka_tampilan, tampilan_sendiri
+from kasus.views.dasar import kunci_baru, pelaku_dari, tanpa_simpan
 from kasus.views.kartu_kasus import pisahkan
 from kasus.views.keputusan import RUPA
 from kasus.views.saringan import (
+    LABEL,
+    Pilihan,
     alamat_saringan,
     baca_saringan,
     bidang_saringan,
@@ -48,15 +51,22 @@ def daftar_kerja(request: HttpRequest) -> HttpResponseBase:
         lain = menu(pelaku.peran)
         return redirect(lain[0].url) if lain else render(request, "kasus/tanpa_halaman.html")
     bergilir = not pelaku.peran.isdisjoint(GILIRAN)
-    saring, galat = baca_saringan(request.GET.dict(), bawaan_saya=bergilir)
+    milik = tampilan_sendiri(pelaku)
+    pilihan = pilihan_saringan(wilayah_bawah(pelaku))
+    dibuka = _dibuka(request, pelaku, pilihan)
+    saring, galat = (dibuka.saring, []) if dibuka else baca_saringan(request.GET.dict(), bawaan_saya=bergilir)
     try:
         hal = daftar_kasus(pelaku, saring, sesudah=request.GET.get("sesudah"), ukuran=UKURAN)
     except IsianTidakSah as salah:
         galat, hal = [Bidang("", salah.kode, salah.rincian)], daftar_kasus(pelaku, saring, ukuran=UKURAN)
-    hitung = hitung_tampilan(pelaku)
-    pilihan = pilihan_saringan(wilayah_bawah(pelaku))
+    hitung = hitung_tampilan(pelaku, milik)
     isi = {
         "tampilan": _tampilan(pelaku, saring, hitung),
+        "milik": _milik(milik, saring, hitung),
+        "hilang": [gettext(LABEL[n]) if n in LABEL else n for n in dibuka.hilang] if dibuka else [],
+        "simpan_saring": [(n, v) for n in saring.__slots__ if n != "cari" and (v := getattr(saring, n))],
+        "kunci_tampilan": kunci_baru(),
+        "bisa_simpan": not saring.cari and not _sama(pelaku, saring) and saring not in [t.saring for t in milik],
         "semua": hitung["semua"],
         "kosong_lain": _kosong_lain(hitung["semua"]),
         "kelompok": _kelompok(pelaku, hal.hasil),
@@ -92,12 +102,39 @@ def _tampilan(pelaku: Pelaku, saring: Saring, hitung: dict[str, int]) -> list[di
         {
             "judul": gettext(t.judul),
             "url": reverse("daftar_kerja") if t.nama == "saya" else alamat_saringan(t.saring),
-            "jumlah": f"{HITUNG_MAKS}+" if hitung[t.nama] > HITUNG_MAKS else hitung[t.nama],
+            "jumlah": _jumlah(hitung[t.nama]),
             "kini": t.saring == saring,
         }
         for t in tampilan_untuk(pelaku)
         if t.selalu or hitung[t.nama] or t.saring == saring
     ]
+
+
+def _dibuka(request: HttpRequest, pelaku: Pelaku, pilihan: Pilihan) -> TampilanMilik | None:
+    """The saved view that the address names. Raises DiLuarLingkup for one that is not there, or not his."""
+    if "tampilan" not in request.GET:
+        return None
+    id = _uuid(request.GET["tampilan"])
+    if id is None:
+        raise DiLuarLingkup
+    return buka_tampilan(pelaku, id, frozenset(kode for kode, _nama in pilihan.get("kategori", [])))
+
+
+def _milik(milik: list[TampilanMilik], saring: Saring, hitung: dict[str, int]) -> list[dict[str, Any]]:
+    """The saved views; one of ended cases has no counter."""
+    return [
+        {
+            "judul": t.nama,
+            "url": f"{reverse('daftar_kerja')}?tampilan={t.id}",
+            "jumlah": _jumlah(hitung[str(t.id)]) if str(t.id) in hitung else "",
+            "kini": t.saring == saring,
+        }
+        for t in milik
+    ]
+
+
+def _jumlah(n: int) -> str:
+    return f"{HITUNG_MAKS}+" if n > HITUNG_MAKS else str(n)
 
 
 def _kosong_lain(jumlah: int) -> str:

@@ -42,7 +42,7 @@ Pilihan = dict[str, list[tuple[str, str]]]
 
 def baca_saringan(query: Mapping[str, str], *, bawaan_saya: bool) -> tuple[Saring, list[Bidang]]:
     """The filters of the address; without any: what waits for me. A wrong one is told and left out."""
-    isi = {n: v for n, v in query.items() if n not in ("sesudah", "ukuran")}
+    isi = {n: v for n, v in query.items() if n not in ("sesudah", "ukuran", "tampilan")}
     bawaan = Saring(milik="saya") if bawaan_saya and not isi else Saring()
     try:
         saring = Saring(**periksa_isian(f.SaringKasus, isi)) if isi else bawaan

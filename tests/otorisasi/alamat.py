@@ -256,6 +256,12 @@ ALAMAT: dict[tuple[str, str], Alamat] = {
     ("kasus/berikutnya/", "GET"): hanya(_LAYAR_KASUS, 302),
     ("kasus/pilihan/", "POST"): hanya(_LAYAR_KASUS, 200),
     ("kasus/pilihan/kirim/", "POST"): hanya("koordinator supervisor manajer", 200),  # kembalikan, of an unseen case
+    ("tampilan/", "GET"): hanya(_LAYAR_KASUS, 200),
+    ("tampilan/", "POST"): hanya(_LAYAR_KASUS, 303),
+    ("tampilan/<uuid:id>/", "POST"): hanya(_LAYAR_KASUS, 404),  # of none that is there; a test of its own
+    ("api/v1/tampilan/", "GET"): hanya(_LAYAR_KASUS, 200),
+    ("api/v1/tampilan/", "POST"): hanya(_LAYAR_KASUS, 201),
+    ("api/v1/tampilan/<uuid:id>/", "DELETE"): hanya(_LAYAR_KASUS, 404),
     ("cari/", "GET"): hanya(_LAYAR_KASUS, 200),
     ("cari/", "POST"): hanya(_LAYAR_KASUS, 200),
     ("pintasan/", "POST"): semua_akun(303),

@@ -1,0 +1,24 @@
+"""The fields of what an officer keeps for the own desk."""
+
+from django.utils.translation import gettext_lazy as _
+
+from core.isian import IsianKetat, Teks
+from kasus.isian import SaringKasus
+
+
+class NamaTampilanIsian(IsianKetat):
+    """What a saved view is called."""
+
+    nama = Teks(max_length=40, label=_("Nama tampilan"))
+
+
+class SaringTampilan(SaringKasus):
+    """The filters that a view keeps: those of the list without a number that somebody looked for."""
+
+    cari = None  # type: ignore[assignment]  # DRF: takes an inherited field away
+
+
+class TampilanIsian(NamaTampilanIsian):
+    """A view to save: its name and the filters of the list."""
+
+    saring = SaringTampilan(required=False)
