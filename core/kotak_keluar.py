@@ -47,12 +47,13 @@ def penerima(jenis: str) -> Callable[[Penerima], Penerima]:
     return daftar
 
 
-def titip(jenis: str, objek_id: UUID, *, saat: datetime | None = None) -> None:
-    """Leave work in the outbox, in the caller's transaction. After the commit a hint wakes the relay."""
-    titip_banyak(jenis, [objek_id], saat=saat)
+def titip(jenis: str, objek_id: UUID, *, saat: datetime | None = None, isyarat: bool = True) -> None:
+    """Leave work in the outbox, in the caller's transaction. After the commit a hint (``isyarat``) wakes the relay;
+    what can wait its ten seconds goes without."""
+    titip_banyak(jenis, [objek_id], saat=saat, isyarat=isyarat)
 
 
-def titip_banyak(jenis: str, objek_id: Iterable[UUID], *, saat: datetime | None = None) -> None:
+def titip_banyak(jenis: str, objek_id: Iterable[UUID], *, saat: datetime | None = None, isyarat: bool = True) -> None:
     """``titip`` for many objects of one kind by one statement."""
     if jenis not in _PENERIMA:
         raise KeyError(f"nobody receives {jenis}")
@@ -60,7 +61,8 @@ def titip_banyak(jenis: str, objek_id: Iterable[UUID], *, saat: datetime | None 
     baris = [KotakKeluar(jenis=jenis, objek_id=id, dibuat_pada=kini, berikutnya=kini) for id in objek_id]
     if baris:
         KotakKeluar.objects.bulk_create(baris)
-        transaction.on_commit(_bangunkan, robust=True)
+        if isyarat:
+            transaction.on_commit(_bangunkan, robust=True)
 
 
 def _bangunkan() -> None:

@@ -8,3 +8,4 @@ class KasusConfig(AppConfig):
     def ready(self) -> None:
         """Register the sentences and the scopes of this app, and answer what ``puskesos`` asks."""
         from kasus import penjawab, pesan, policies  # noqa: F401
+        from kasus.services import kabar  # noqa: F401  receivers of the outbox

@@ -1,27 +1,82 @@
-"""Events of a case that somebody must hear of. The service leaves them in the outbox; the gateway carries them."""
+"""What officers are told of a case: which event, in which words, and to whose desk it goes.
 
-from uuid import UUID
+Each aksi leaves one row in the outbox; its receiver (``kasus.services.kabar``) finds out who works there then.
+"""
 
-from core.gerbang import gerbang
-from core.kotak_keluar import penerima
+from dataclasses import dataclass
 
-DIKABARKAN: frozenset[str] = frozenset(
-    {"teruskan_mendesak", "naikkan", "minta_buka_kembali", "tolak_buka_kembali", "alihkan", "selesaikan",
-     "tetapkan_selesai", "selesaikan_di_kecamatan"}
-)  # fmt: skip
-"""The supervisor of an urgent case, the level above of a late one or of a wish to reopen, the citizen of a result."""
+from django.utils.translation import gettext_noop as _
+
+from kasus.pilihan import StatusKasus as S
+from puskesos.kabar import Kelas, daftarkan
+
+daftarkan("kasus_masuk", _("Ada kasus baru di meja Anda."))
+daftarkan("kasus_dikembalikan", _("Kasus dikembalikan kepada Anda. Baca apa yang kurang."))
+daftarkan("kasus_dibuka_lagi", _("Kasus dibuka kembali dan ada di meja Anda."))
+daftarkan("kasus_mendesak", _("Kasus mendesak menunggu Anda."), mendesak=True)
+daftarkan("kasus_dinaikkan", _("Kasus yang terlambat dinaikkan kepada Anda."), kelas=Kelas.TENGGAT)
+daftarkan("hasil_siap", _("Hasil kasus siap disampaikan kepada warga."))
+daftarkan("minta_buka", _("Warga meminta kasusnya dibuka kembali. Anda yang menjawab."))
+daftarkan("buka_ditolak", _("Permintaan buka kembali ditolak. Sampaikan alasannya kepada warga."), kelas=Kelas.JAWABAN)
+daftarkan("berkas_datang", _("Berkas yang ditunggu sudah dijawab warga."), kelas=Kelas.JAWABAN)
+daftarkan("rujukan_terjawab", _("Semua rujukan kasus ini sudah dijawab."), kelas=Kelas.JAWABAN)
+daftarkan("survei_selesai", _("Hasil survei sudah ada. Kasusnya kembali ke meja Anda."), kelas=Kelas.JAWABAN)
+daftarkan("usulan_baru", _("Ada usulan data yang perlu ditugaskan."))
+daftarkan("usulan_tugas", _("Anda ditugaskan menyurvei satu keluarga."))
+daftarkan("usulan_hasil", _("Usulan data Anda sudah ada hasilnya."), kelas=Kelas.JAWABAN)
+
+
+@dataclass(frozen=True, slots=True)
+class Kabar:
+    """``jenis`` of the notice; ``saat_di``: only while the case is still in one of these; ``ke``: whose desk:
+    ``meja`` (of the status), ``loket`` (who tells the citizen), ``atasan`` (above who decided)."""
+
+    jenis: str
+    saat_di: frozenset[str]
+    ke: str = "meja"
+
+
+def _di(*status: str) -> frozenset[str]:
+    return frozenset(status)
+
+
+_SELESAI = _di(S.SELESAI)
+_BERAKHIR = _di(S.SELESAI, S.DITUTUP)
+
+KABAR: dict[str, Kabar] = {
+    "terima": Kabar("kasus_masuk", _di(S.DITERIMA, S.DICEK, S.DITELAAH_SUPERVISOR, S.DITANGANI_MANAJER)),
+    "teruskan_ke_back_office": Kabar("kasus_masuk", _di(S.DITANGANI)),
+    "verifikasi_selesai": Kabar("survei_selesai", _di(S.DITANGANI)),
+    "terima_berkas": Kabar("berkas_datang", _di(S.DITANGANI)),
+    "rekomendasikan": Kabar("kasus_masuk", _di(S.PENETAPAN)),
+    "tetapkan_teruskan": Kabar("kasus_masuk", _di(S.DITELAAH_SUPERVISOR)),
+    "tetapkan_tangani": Kabar("kasus_masuk", _di(S.DITANGANI_MANAJER)),
+    "teruskan_mendesak": Kabar("kasus_mendesak", _di(S.DITANGANI_MANAJER), "mendesak"),
+    "kembalikan": Kabar("kasus_dikembalikan", _di(S.DITANGANI, S.DITELAAH_SUPERVISOR)),
+    "teruskan_ke_manajer": Kabar("kasus_masuk", _di(S.DITANGANI_MANAJER)),
+    "jawaban_rujukan": Kabar("rujukan_terjawab", _di(S.DITANGANI_MANAJER)),
+    "naikkan": Kabar(
+        "kasus_dinaikkan", _di(S.DITANGANI, S.PENETAPAN, S.DITELAAH_SUPERVISOR, S.DITANGANI_MANAJER), "naik"
+    ),
+    "tetapkan_selesai": Kabar("hasil_siap", _SELESAI, "loket"),
+    "selesaikan_di_kecamatan": Kabar("hasil_siap", _SELESAI, "loket"),
+    "selesaikan": Kabar("hasil_siap", _SELESAI, "loket"),
+    "minta_buka_kembali": Kabar("minta_buka", _BERAKHIR, "atasan"),
+    "tolak_buka_kembali": Kabar("buka_ditolak", _BERAKHIR, "loket"),
+    "buka_kembali": Kabar("kasus_dibuka_lagi", _di(S.DITANGANI, S.DITELAAH_SUPERVISOR, S.DITANGANI_MANAJER)),
+}
+"""Aksi of a case → what officers are told. An event that the case has left behind already is told to nobody."""
+
+PERISTIWA_KASUS: frozenset[str] = frozenset(KABAR) | {"minta_verifikasi", "minta_berkas", "alihkan", "batalkan"}
+"""Aksi that leave a row in the outbox: what officers, citizens or other systems may be told of."""
+
+SEGERA: frozenset[str] = frozenset({"teruskan_mendesak", "naikkan", "minta_buka_kembali"})
+"""These wake the relay; the others wait its ten seconds."""
+
+PERISTIWA_ANAK: frozenset[str] = frozenset({"usulan.tugaskan", "usulan.simpulkan"})
+"""``objek.aksi`` of what hangs on a case, likewise."""
 
 
 def jenis_kabar(aksi: str) -> str:
-    """The outbox kind of an aksi's news."""
+    """The outbox kind of an aksi of a case."""
     return f"kasus.{aksi}"
-
-
-def _kabarkan(aksi: str) -> None:
-    @penerima(jenis_kabar(aksi))
-    def _(objek_id: UUID, kotak_keluar_id: int) -> None:
-        gerbang().kirim(kunci=kotak_keluar_id, jenis=jenis_kabar(aksi), objek_id=objek_id)
-
-
-for _aksi in sorted(DIKABARKAN):
-    _kabarkan(_aksi)

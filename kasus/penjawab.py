@@ -1,13 +1,18 @@
 """Answers to what the app below asks."""
 
+from collections.abc import Collection
 from typing import Any
+from uuid import UUID
 
 from django.dispatch import receiver
 from django.urls import reverse
+from django.utils.translation import gettext
 
+from kasus.models import Kasus, UsulanData
 from kasus.selectors.sisa import sisa_penugasan
 from puskesos.models import Penugasan
-from puskesos.sinyal import Sisa, tanya_serah_terima, tanya_sisa
+from puskesos.pelaku import Pelaku
+from puskesos.sinyal import Acuan, Sisa, tanya_acuan, tanya_serah_terima, tanya_sisa
 
 
 @receiver(tanya_sisa, dispatch_uid="kasus.sisa")
@@ -20,3 +25,17 @@ def jawab_sisa(sender: object, *, penugasan: Penugasan, **lain: Any) -> list[Sis
 def jawab_serah_terima(sender: object, *, penugasan: Penugasan, **lain: Any) -> str:
     """The page that hands it over."""
     return reverse("serah_terima", args=[penugasan.petugas_id, penugasan.pk])
+
+
+@receiver(tanya_acuan, dispatch_uid="kasus.acuan")
+def jawab_acuan(
+    sender: object, *, objek: str, id: Collection[UUID], pelaku: Pelaku, **lain: Any
+) -> dict[UUID, Acuan] | None:
+    """Cases and proposals that a notice is about, as far as its reader still sees them."""
+    if objek == "kasus":
+        baris = Kasus.objects.untuk(pelaku).filter(pk__in=id).values_list("pk", "nomor")
+        return {pk: Acuan(nomor, reverse("kasus_rinci", args=[pk])) for pk, nomor in baris}
+    if objek == "usulan":
+        terlihat = UsulanData.objects.untuk(pelaku).filter(pk__in=id).values_list("pk", flat=True)
+        return {pk: Acuan(gettext("Usulan data"), reverse("usulan_rinci", args=[pk])) for pk in terlihat}
+    return None

@@ -8,6 +8,9 @@ A sentence never carries anything of a person; what it may say of the event stan
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 
 class Kelas(StrEnum):
     """What kinds are switched by together in an officer's own settings."""
@@ -22,6 +25,14 @@ class Kelas(StrEnum):
     """The daily digest."""
 
 
+NAMA_KELAS = {
+    Kelas.TUGAS: _("Pekerjaan baru"),
+    Kelas.TENGGAT: _("Tenggat"),
+    Kelas.JAWABAN: _("Jawaban"),
+    Kelas.RINGKASAN: _("Ringkasan harian"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class JenisKabar:
     """A kind of notice. ``kalimat``: msgid of its sentence. ``mendesak``: passes quiet hours and the cost cap."""
@@ -30,6 +41,11 @@ class JenisKabar:
     kalimat: str
     kelas: Kelas
     mendesak: bool
+
+    @property
+    def teks(self) -> str:
+        """The sentence, in the language of the reader."""
+        return gettext(self.kalimat)
 
 
 _JENIS: dict[str, JenisKabar] = {}

@@ -1,10 +1,12 @@
 """What every page knows: who works where, the menu of the roles held there, and whether this is the demo.
 
 No query is made here: everything comes from the request, so an error page can be drawn without a database.
+``belum_dibaca`` is asked only where a page shows the bell.
 """
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -15,6 +17,7 @@ from django.utils.translation import gettext_noop as _
 
 from puskesos.models import Peran, Unit
 from puskesos.pelaku import Pelaku
+from puskesos.selectors.pemberitahuan import belum_dibaca
 
 JUDUL_MENU = {
     "antrean": _("Antrean"),
@@ -123,7 +126,7 @@ def nama_peran(peran: Iterable[str]) -> str:
 
 
 def halaman(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: pelaku, peran_nama, zona, menu, menu_akun, petunjuk, unit_pilihan, demo."""
+    """Context processor: pelaku, peran_nama, zona, menu, belum_dibaca, menu_akun, petunjuk, unit_pilihan, demo."""
     pelaku: Pelaku | None = getattr(request, "pelaku", None)
     cocok = request.resolver_match
     nama_halaman = cocok.url_name or "" if cocok else ""
@@ -134,6 +137,7 @@ def halaman(request: HttpRequest) -> dict[str, Any]:
         "peran_nama": nama_peran(peran),
         "zona": pelaku.zona if pelaku else "Asia/Jakarta",
         "menu": butir,
+        "belum_dibaca": partial(belum_dibaca, pelaku) if pelaku else 0,
         "menu_akun": menu_akun(peran),
         "profil_kantor": profil_kantor(pelaku),
         "petunjuk": bool(butir) and butir[0].kini == "page" and KUE_PETUNJUK not in request.COOKIES,

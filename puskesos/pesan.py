@@ -10,6 +10,10 @@ daftarkan(
             _("Belum ada penugasan"),
             _("Akun Anda belum punya penugasan. Hubungi admin sistem di kabupaten/kota Anda."),
         ),
+        "pilih_pemberitahuan": (
+            _("Isian tidak sah"),
+            _("Isi salah satu: id, semua, atau urungkan."),
+        ),
         "akun_sendiri": (
             _("Akun Anda sendiri"),
             _("Anda tidak dapat mengubah akun atau penugasan Anda sendiri. Minta atasan atau admin lain."),

@@ -1,11 +1,14 @@
 """Questions that this app asks the ones above it. A receiver answers; the service decides."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.dispatch import Signal
 
-from puskesos.models import Penugasan
+from puskesos.models import Pemberitahuan, Penugasan
+from puskesos.pelaku import Pelaku
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +39,25 @@ def halaman_serah_terima(penugasan: Penugasan) -> str:
     """Where the work is handed over; empty when nobody has such a page."""
     semua = tanya_serah_terima.send(sender=Penugasan, penugasan=penugasan)
     return next((str(jawab) for _, jawab in semua if jawab), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Acuan:
+    """What a notice is about, as its reader may see it: what it is called, and its page."""
+
+    judul: str
+    url: str
+
+
+tanya_acuan = Signal()
+"""``send(sender=Pemberitahuan, objek=…, id=[…], pelaku=…)``: a receiver returns id → Acuan for those of its kind
+that the reader still sees; for another kind nothing."""
+
+
+def acuan(objek: str, id: Collection[UUID], pelaku: Pelaku) -> dict[UUID, Acuan]:
+    """Those objects of a kind that are still in the reader's sight, by whoever keeps them."""
+    semua: list[tuple[Any, Any]] = tanya_acuan.send(sender=Pemberitahuan, objek=objek, id=id, pelaku=pelaku)
+    hasil: dict[UUID, Acuan] = {}
+    for _, jawab in semua:
+        hasil |= jawab or {}
+    return hasil

@@ -9,6 +9,7 @@ from puskesos.views.batas import batas, batas_cabut
 from puskesos.views.kalender import kalender, kalender_hapus, kalender_pekan
 from puskesos.views.masuk import keluar, masuk, pilih_unit
 from puskesos.views.operasi import kotak_keluar
+from puskesos.views.pemberitahuan import pemberitahuan, pemberitahuan_baca
 from puskesos.views.penugasan import penugasan_akhiri, penugasan_baru, penugasan_pengganti
 from puskesos.views.petugas import petugas, petugas_baru, petugas_kode, petugas_rinci, petugas_status
 from puskesos.views.profil import profil, profil_jam, standar, standar_ubah
@@ -29,6 +30,8 @@ urlpatterns = [
     path("bantuan/tutup/", tutup_petunjuk, name="bantuan_tutup"),
     path("bantuan/<slug:nama>/", bantuan_baca, name="bantuan_baca"),
     path("operasi/kotak-keluar/", kotak_keluar, name="kotak_keluar"),
+    path("pemberitahuan/", pemberitahuan, name="pemberitahuan"),
+    path("pemberitahuan/baca/", pemberitahuan_baca, name="pemberitahuan_baca"),
     path("aktivasi/", aktivasi, name="aktivasi"),
     path("administrasi/petugas/", petugas, name="petugas"),
     path("administrasi/petugas/baru/", petugas_baru, name="petugas_baru"),

@@ -13,8 +13,10 @@ from uuid import UUID
 from core.errors import DiLuarLingkup, IsianTidakSah, StatusTidakCocok
 from core.idempotensi import Hasil, Kunci, sekali
 from core.konteks import dengan_sistem
+from core.kotak_keluar import titip
 from core.lingkup import QuerySetLingkup
 from core.waktu import sekarang, tanggal_di
+from kasus.kabar import PERISTIWA_ANAK
 from kasus.models import Kasus, kolom_wilayah
 from kasus.models.wilayah import BarisWilayah
 from kasus.policies import Baris, pastikan_berperan, peran_pelaksana
@@ -79,6 +81,8 @@ def ubah_anak(
             _catat(jenis, aksi, objek, kasus, perubahan, dari=dari, oleh=oleh, peran=peran, saat=saat)
             if sesudah:
                 sesudah(objek, kasus, saat)
+        if f"{jenis.objek}.{aksi}" in PERISTIWA_ANAK:
+            titip(f"{jenis.objek}.{aksi}", objek.pk, saat=saat, isyarat=False)
         return Hasil(id=objek.pk, status_kode=200, status=objek.status, versi=objek.versi)
 
     return sekali(kunci, oleh.akun, jalan)

@@ -22,7 +22,7 @@ from core.kotak_keluar import titip
 from core.kripto import sandikan_dengan
 from core.penulisan import NAMA_ZONA
 from core.waktu import sekarang
-from kasus.kabar import DIKABARKAN, jenis_kabar
+from kasus.kabar import PERISTIWA_KASUS, SEGERA, jenis_kabar
 from kasus.models import Kasus, Riwayat
 from kasus.policies import KEBIJAKAN_KASUS, TETAP, aksi_tersedia, pastikan_berperan, peran_pelaksana
 from kasus.services.lacak import segarkan_lacak
@@ -109,8 +109,8 @@ class Perubahan:
             teks=self.catatan.teks,
             rincian=self.catatan.rincian,
         )
-        if self.aksi in DIKABARKAN:
-            titip(jenis_kabar(self.aksi), k.pk, saat=self.saat)
+        if self.aksi in PERISTIWA_KASUS:
+            titip(jenis_kabar(self.aksi), k.pk, saat=self.saat, isyarat=self.aksi in SEGERA)
         segarkan_lacak(k, self.saat)
         return Hasil(id=k.pk, status_kode=200, status=self.ke, versi=versi)
 

@@ -12,12 +12,14 @@ from core.errors import Bidang, DiLuarLingkup, IsianTidakSah, PeranTidakBerhak, 
 from core.id import uuid7
 from core.idempotensi import Hasil, Kunci, sekali
 from core.konteks import dengan_sistem
+from core.kotak_keluar import titip
 from core.kripto import kunci_objek_baru
 from core.peringatan import Peringatan, peringatan
 from core.pesan import pesan_untuk
 from core.waktu import sekarang, tanggal_di
 from kasus import kode_lacak
 from kasus.aduan import Aduan, HasilCek, Orang
+from kasus.kabar import jenis_kabar
 from kasus.models import Kasus, Kategori, Kunjungan, Lacak, NomorRegister, Ppks, kolom_wilayah
 from kasus.nik import periksa_nik
 from kasus.pilihan import HasilPemeriksaan
@@ -253,6 +255,7 @@ def _tulis(
     )  # fmt: skip
     indeks = kode_lacak.indeks(kode)
     buat_lacak(kasus, kode_indeks=indeks, kantor=unit.nama, zona=unit.zona)
+    titip(jenis_kabar("terima"), kasus.pk, saat=saat, isyarat=False)
     return kasus, kode
 
 

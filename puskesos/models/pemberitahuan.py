@@ -29,7 +29,7 @@ class Pemberitahuan(models.Model):
         verbose_name_plural = _("pemberitahuan")
         constraints = [models.UniqueConstraint("penerima", "jenis", "kunci", name="pemberitahuan_unik")]
         indexes = [
-            models.Index("penerima", "dibaca_pada", "id", name="pemberitahuan_daftar"),
+            models.Index("penerima", "dibaca_pada", "dibuat_pada", "id", name="pemberitahuan_urut"),
             models.Index("dibuat_pada", name="pemberitahuan_dibuat"),
         ]
 

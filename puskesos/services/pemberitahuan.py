@@ -12,6 +12,7 @@ from core.kotak_keluar import penerima as penerima_kotak
 from core.kotak_keluar import titip_banyak
 from puskesos.kabar import jenis_kabar
 from puskesos.models import Pemberitahuan
+from puskesos.pelaku import Pelaku
 
 KELUAR = "kabar.petugas"
 """Outbox kind: a notice that also goes to the officer's own phone or mail."""
@@ -46,6 +47,24 @@ def beri_tahu(
         baru = list(Pemberitahuan.objects.filter(pk__in=[b.pk for b in baris]).values_list("pk", flat=True))
         titip_banyak(KELUAR, baru, saat=saat)
     return len(baru)
+
+
+def baca(*, oleh: Pelaku, saat: datetime, id: Iterable[UUID] | None = None) -> int:
+    """Mark own notices as read at ``saat``: these, or all (None). Returns how many were not read before."""
+    baris = Pemberitahuan.objects.untuk(oleh).filter(dibaca_pada=None)
+    if id is not None:
+        baris = baris.filter(pk__in=list(id))
+    return baris.update(dibaca_pada=saat)
+
+
+def baca_objek(*, oleh: Pelaku, saat: datetime, objek_id: UUID) -> int:
+    """Mark all own notices of one object as read: the list shows them as one."""
+    return Pemberitahuan.objects.untuk(oleh).filter(dibaca_pada=None, objek_id=objek_id).update(dibaca_pada=saat)
+
+
+def batal_baca(*, oleh: Pelaku, saat: datetime) -> int:
+    """Undo: what was marked at exactly ``saat`` is unread again. Returns how many."""
+    return Pemberitahuan.objects.untuk(oleh).filter(dibaca_pada=saat).update(dibaca_pada=None)
 
 
 @penerima_kotak(KELUAR)

@@ -197,6 +197,8 @@ ALAMAT: dict[tuple[str, str], Isi | Pembuat] = {
     ("bantuan/tutup/", "POST"): {},
     ("admin/login/", "POST"): {},
     ("operasi/kotak-keluar/", "POST"): {"id": "0"},
+    ("pemberitahuan/baca/", "POST"): {"semua": "ya"},
+    ("api/v1/pemberitahuan/baca/", "POST"): {"semua": True},
     ("pilih-unit/", "POST"): lambda m, peran, target: {"unit": m.unit_kode(peran)},
 }
 """(Route, METHOD) of every other write → its fields."""

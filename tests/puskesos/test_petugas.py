@@ -292,7 +292,7 @@ def test_list_costs_the_same_for_many(dunia: Dunia, django_assert_max_num_querie
             petugas=orang, unit=dunia.unit["desa"], peran="front_office", nomor_sk="x", berlaku_dari=date(2026, 1, 1)
         )
     klien = masuk(dunia, "admin")
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         jawab = klien.get(DAFTAR)
     assert jawab.content.count(b"<tr>") == 31
     assert "Berikutnya" in teks(jawab)
