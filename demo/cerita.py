@@ -250,7 +250,12 @@ def buka_ditolak(p: Penulis) -> None:
     p.maju(3)
     p.tulis("warga", "minta_buka_kembali", alasan="Saya belum menerima bantuan.")
     p.maju(2)
-    p.tulis("supervisor", "tolak_buka_kembali", alasan="Kuota tahun ini memang habis, silakan ajukan lagi tahun depan.")
+    p.tulis(
+        "supervisor",
+        "tolak_buka_kembali",
+        alasan="Kuota tahun ini memang habis, silakan ajukan lagi tahun depan.",
+        untuk_warga="kuota_habis",
+    )
 
 
 def dibatalkan(p: Penulis) -> None:

@@ -24,6 +24,8 @@ class Batas:
 
 LACAK = Batas("lacak", gagal=10, detik=60)
 """Wrong kode lacak, on the public tracking page."""
+LACAK_SEMUA = Batas("lacak_semua", gagal=600, detik=60)
+"""Wrong kode lacak from everywhere together: above it each try must answer a question (``kasus.tantangan``)."""
 
 
 def _redis() -> "redis.Redis":
@@ -44,9 +46,34 @@ def alamat_peminta(request: HttpRequest) -> str:
     return str(request.META.get("REMOTE_ADDR", ""))
 
 
+def sidik_alamat(alamat: str) -> str:
+    """A keyed hash of an address: addresses are personal data too, neither Redis nor a form holds one."""
+    return salted_hmac("kasus.batas", alamat, algorithm="sha256").hexdigest()[:32]
+
+
 def _nama_kunci(batas: Batas, alamat: str) -> str:
-    # Addresses are personal data too: Redis holds a keyed hash.
-    return f"batas:{batas.nama}:{salted_hmac('kasus.batas', alamat, algorithm='sha256').hexdigest()[:32]}"
+    return f"batas:{batas.nama}:{sidik_alamat(alamat)}"
+
+
+def sisa_ramai(batas: Batas) -> int:
+    """Seconds for which all addresses together are over a limit; 0 while they are not."""
+    kunci = _nama_kunci(batas, "")
+    with _redis() as r:
+        jumlah, sisa = r.pipeline().get(kunci).ttl(kunci).execute()
+    return max(1, int(sisa)) if int(jumlah or 0) > batas.gagal else 0
+
+
+def hitung(batas: Batas) -> None:
+    """Count a failure of whoever it was, and refuse nobody."""
+    kunci = _nama_kunci(batas, "")
+    with _redis() as r:
+        r.pipeline().set(kunci, 0, ex=batas.detik, nx=True).incr(kunci).execute()
+
+
+def pakai_sekali(nama: str, detik: int) -> bool:
+    """True for the first caller of a name within ``detik`` seconds."""
+    with _redis() as r:
+        return bool(r.set(f"batas:sekali:{nama}", 1, ex=detik, nx=True))
 
 
 def pastikan_belum_penuh(batas: Batas, alamat: str) -> None:

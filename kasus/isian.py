@@ -272,11 +272,13 @@ class SampaikanHasilIsian(AksiIsian):
 
 
 class MintaBukaIsian(AksiTetapIsian):
+    sebab = Pilihan(pilihan.SebabBuka.choices, required=False, label=_("Sebab"))
     alasan = _catatan(_("Apa yang belum selesai"))
 
 
 class TolakBukaIsian(AksiTetapIsian):
     alasan = _alasan()
+    untuk_warga = Pilihan(pilihan.AlasanTolak.choices, required=False, label=_("Kalimat di halaman lacak"))
 
 
 class BatalkanIsian(AksiIsian):

@@ -55,6 +55,7 @@ daftarkan(
         "petugas_bukan_survei": (_("Petugas tidak cocok"), _("Pilih anggota Tim Survei kabupaten/kota ini.")),
         "antrean_kosong": (_("Antrean kosong"), _("Tidak ada nomor yang menunggu.")),
         "kode_tidak_cocok": (_("Kode tidak cocok"), _("Kode tidak cocok. Periksa lembar bukti.")),
+        "perlu_jawaban": (_("Satu pertanyaan dulu"), _("Layanan ini sedang ramai. Jawab satu pertanyaan dulu.")),
         "cari_nomor": (_("Bukan nomor register"), _("Cari dengan nomor register, misalnya 123 atau ADU/…/00123.")),
         "nomor_dpm_satu": (_("Nomor wajib"), _("Isi NIK atau Nomor KK, salah satu.")),
         "berkas_dpm": (_("Berkas tidak dapat dibaca"), _("Berkas tidak dapat dibaca: {rincian}.")),
@@ -154,6 +155,15 @@ PESAN_WARGA: dict[str, str] = {
 }
 """Sentences that an office may put onto the tracking page: chosen, never written."""
 
+KABAR_RUJUKAN: dict[str, str] = {
+    "dikirim": _("Aduan Anda sudah kami kirim ke kantor lain. Kami menunggu jawabannya."),
+    "diterima": _("Kantor lain sudah menerima aduan Anda. Kantor itu sedang mengerjakannya."),
+    "dilayani": _("Kantor lain sudah melayani aduan Anda. Kami sedang memeriksa hasilnya."),
+    "tidak_dilayani": _("Kantor lain belum bisa membantu. Kami sedang mencari jalan lain."),
+    "tidak_dijawab": _("Kantor lain belum menjawab. Kami sedang mencari jalan lain."),
+}
+"""What has become of the referrals, in one sentence for the citizen; which office it is stays out."""
+
 KALIMAT_WARGA: dict[str, str] = {
     "diterima": _("Aduan Anda sudah kami terima."),
     "dicek": _("Data Anda sedang dicek."),
@@ -173,3 +183,21 @@ KALIMAT_WARGA: dict[str, str] = {
     "dialihkan": _("Aduan ini diteruskan ke kantor lain. Tanyakan ke kantor kami."),
 }
 """Fixed sentences of the public tracking page. Nothing else is ever shown there."""
+
+LANJUT_WARGA: dict[str, str] = {
+    "diterima": _("Berikutnya, petugas mencocokkan data Anda."),
+    "dicek": _("Berikutnya, petugas menangani aduan Anda."),
+    "verifikasi_lapangan": _("Sesudah itu, petugas menangani aduan Anda."),
+    "ditangani": _("Berikutnya, hasilnya ditetapkan. Bila perlu, aduan diteruskan ke kecamatan."),
+    "menunggu_berkas": _("Sesudah berkas kami terima, aduan Anda kami lanjutkan."),
+    "penetapan": _("Berikutnya, hasilnya ditetapkan. Bila perlu, aduan diteruskan ke kecamatan."),
+    "ditelaah_supervisor": _("Berikutnya, kecamatan memberi jawaban. Bila perlu, aduan diteruskan ke kabupaten/kota."),
+    "ditangani_manajer": _("Berikutnya, kabupaten/kota memberi jawaban."),
+    "dirujuk": _("Berikutnya, kantor lain itu memberi jawaban. Lalu kami kabari Anda."),
+    "selesai": _("Bila belum dikabari, datanglah ke kantor kami. Bawa tanda terima Anda."),
+    "selesai_tidak_dipenuhi": _("Bila belum dikabari, datanglah ke kantor kami. Bawa tanda terima Anda."),
+    "dibatalkan": _("Anda boleh mengadu lagi kapan saja. Layanan ini gratis."),
+    "duplikat": _("Ikuti kabarnya dengan kode di tanda terima aduan yang lain itu."),
+    "dialihkan": _("Anda tidak perlu mengulang dari awal. Kantor kami tahu ke mana aduan ini diteruskan."),
+}
+"""What comes next, for the citizen: one entry for each of ``KALIMAT_WARGA``."""

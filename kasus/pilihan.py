@@ -228,3 +228,23 @@ class StatusLampiran(models.TextChoices):
     BERSIH = "bersih", _("Bersih")
     DITOLAK = "ditolak", _("Ditolak")
     DIHAPUS = "dihapus", _("Dihapus")
+
+
+class SebabBuka(models.TextChoices):
+    """Why a citizen says that it is not finished."""
+
+    BELUM_TERIMA_HASIL = "belum_terima_hasil", _("Saya belum menerima hasilnya")
+    MASALAH_MASIH_ADA = "masalah_masih_ada", _("Masalahnya masih ada")
+    HASIL_KELIRU = "hasil_keliru", _("Hasilnya tidak sesuai")
+    NOMOR_BERUBAH = "nomor_berubah", _("Nomor HP saya berubah, saya belum dikabari")
+
+
+class AlasanTolak(models.TextChoices):
+    """Why a case is not opened again, as the citizen reads it: the tracking page holds no free text."""
+
+    SESUAI_ATURAN = "sesuai_aturan", _("Hasil itu sudah sesuai aturan program.")
+    BELUM_ADA_BARU = "belum_ada_baru", _("Belum ada keterangan baru. Bila ada, sampaikan ke kantor kami.")
+    SUDAH_DITERIMA = "sudah_diterima", _("Menurut catatan kami, bantuan sudah Anda terima.")
+    KUOTA_HABIS = "kuota_habis", _("Jatah program tahun ini sudah habis.")
+    ADUAN_BARU = "aduan_baru", _("Masalah ini berbeda. Silakan buat aduan baru.")
+    TANYA_KANTOR = "tanya_kantor", _("Alasannya dapat ditanyakan di kantor kami.")

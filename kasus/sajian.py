@@ -12,7 +12,16 @@ from core.penulisan import tanggal, tanggal_pendek
 from core.waktu import sekarang, tanggal_di
 from kasus.models import Kasus, PemeriksaanStatus
 from kasus.pesan import PESAN_WARGA, judul_aksi
-from kasus.pilihan import NAMA_LANGKAH, AlasanIdentitas, CaraSampai, HasilPemeriksaan, Jenjang, Rekomendasi
+from kasus.pilihan import (
+    NAMA_LANGKAH,
+    AlasanIdentitas,
+    AlasanTolak,
+    CaraSampai,
+    HasilPemeriksaan,
+    Jenjang,
+    Rekomendasi,
+    SebabBuka,
+)
 from kasus.pilihan import StatusKasus as S
 from kasus.selectors.kasus import Peristiwa, penanda_kasus, sedang_jeda, sudah_lewat
 from puskesos.models import Peran
@@ -85,6 +94,8 @@ KATA_RINCIAN: Mapping[str, Mapping[str, object]] = {
     "rekomendasi": dict(Rekomendasi.choices),
     "jenjang": dict(Jenjang.choices),
     "cara": dict(CaraSampai.choices),
+    "sebab": dict(SebabBuka.choices),
+    "untuk_warga": dict(AlasanTolak.choices),
 }
 NADA_RIWAYAT = {
     "catatan_internal": "sys",

@@ -25,6 +25,25 @@ def jumlah_terbuka(kasus_id: UUID) -> int:
     return Rujukan.objects.filter(kasus_id=kasus_id, status__in=TERBUKA).count()
 
 
+UNTUK_WARGA: dict[str, str] = {
+    S.DITERIMA: "diterima",
+    S.DIKIRIM: "dikirim",
+    S.DILAYANI: "dilayani",
+    S.TIDAK_DILAYANI: "tidak_dilayani",
+    S.DITOLAK: "tidak_dilayani",
+    S.KEDALUWARSA: "tidak_dijawab",
+}
+"""Status → what the citizen reads of it (``kasus.pesan.KABAR_RUJUKAN``). Of one taken back nothing is said."""
+
+
+def keadaan_untuk_warga(kasus_id: UUID) -> str:
+    """One key for all referrals of a case: an open one first, else the last that ended. Empty without one."""
+    semua = Rujukan.objects.filter(kasus_id=kasus_id, status__in=UNTUK_WARGA).order_by("berakhir_pada", "id")
+    status = list(semua.values_list("status", flat=True))
+    terpenting = next((s for s in (S.DITERIMA, S.DIKIRIM) if s in status), None)
+    return UNTUK_WARGA[terpenting or status[-1]] if status else ""
+
+
 def jumlah_menunggu(penerima_id: UUID) -> int:
     """Open referrals of an institution, for who ends an officer's work there."""
     return int(Rujukan.objects.untuk(SISTEM).filter(penerima_id=penerima_id, status__in=TERBUKA).count())

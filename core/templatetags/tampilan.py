@@ -22,6 +22,7 @@ register = template.Library()
 IKON = frozenset(
     (
         "search check clock alert print cam send bell up back eye dl user lock pin off x dot file plus home skip info"
+        " p1 p2 p3 p4 p5 p6"
     ).split()
 )
 NADA = frozenset({"", "ok", "warn", "bad", "info", "out"})
@@ -44,6 +45,12 @@ def ikon(nama: str, kelas: str = "") -> SafeString:
     if nama not in IKON:
         raise template.TemplateSyntaxError(f"unknown icon: {nama}")
     return format_html('<svg class="i {}" aria-hidden="true"><use href="#i-{}"/></svg>', kelas, nama)
+
+
+@register.simple_tag
+def gambar_langkah(nomor: int) -> SafeString:
+    """The pictogram of one of the six steps, 1–6."""
+    return ikon(f"p{nomor}")
 
 
 @register.inclusion_tag("komponen/tanda.html")

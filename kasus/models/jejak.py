@@ -75,7 +75,8 @@ class PemeriksaanStatus(models.Model):
 class Lacak(models.Model):
     """All that the public tracking page can know of a case. It holds no name, no number, no free text.
 
-    ``kalimat`` and ``pesan`` are keys of fixed sentences; ``langkah_pada`` maps a step to the local date it began.
+    ``kalimat``, ``pesan``, ``dirujuk`` and ``buka_ditolak`` are keys of fixed sentences, ``berkas`` of papers in a
+    fixed list; ``langkah_pada`` maps a step to the local date it began; ``naik_pada``: when it went up by itself.
     """
 
     kode_indeks = IndeksButaField(primary_key=True)
@@ -90,6 +91,13 @@ class Lacak(models.Model):
     selesai = models.BooleanField(default=False)
     buka_sampai = models.DateTimeField(null=True)
     minta_buka_pada = models.DateTimeField(null=True)
+    minta_buka_tenggat = models.DateTimeField(null=True)
+    buka_ditolak = models.CharField(max_length=20, default="", db_default="")
+    dibuka_pada = models.DateTimeField(null=True)
+    berkas = models.JSONField(default=list, db_default=[])
+    jeda_sampai = models.DateTimeField(null=True)
+    dirujuk = models.CharField(max_length=20, default="", db_default="")
+    naik_pada = models.DateTimeField(null=True)
     pesan = models.CharField(max_length=30, default="", db_default="")
     pesan_pada = models.DateTimeField(null=True)
     dicabut_pada = models.DateTimeField(null=True)

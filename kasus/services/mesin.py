@@ -47,6 +47,7 @@ class Perubahan:
         self.ke: str = kasus.status
         self.kolom: dict[str, Any] = {}
         self.catatan = _Catatan()
+        self.lacak: dict[str, Any] = {}
         self._anak: list[Model] = []
 
     @cached_property
@@ -83,6 +84,10 @@ class Perubahan:
         """What riwayat keeps: words (encrypted with the case's key) and codes."""
         self.catatan = _Catatan(teks, rincian)
 
+    def kabarkan_warga(self, **kolom: Any) -> None:
+        """What the tracking page says of this aksi: columns of ``Lacak``, keys of fixed words alone."""
+        self.lacak |= kolom
+
     def tambah(self, anak: Model) -> None:
         """A child row, inserted after the compare-and-set."""
         self._anak.append(anak)
@@ -111,7 +116,7 @@ class Perubahan:
         )
         if self.aksi in PERISTIWA_KASUS:
             titip(jenis_kabar(self.aksi), k.pk, saat=self.saat, isyarat=self.aksi in SEGERA)
-        segarkan_lacak(k, self.saat)
+        segarkan_lacak(k, self.saat, **self.lacak)
         return Hasil(id=k.pk, status_kode=200, status=self.ke, versi=versi)
 
     @property

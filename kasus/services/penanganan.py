@@ -12,8 +12,9 @@ from uuid import UUID
 from core.errors import DiLuarLingkup
 from core.idempotensi import Hasil, Kunci, sekali
 from kasus import tenggat
+from kasus.berkas import kode_berkas
 from kasus.models import Kasus, PemeriksaanStatus, UsulanData
-from kasus.pilihan import HasilPemeriksaan, Rekomendasi
+from kasus.pilihan import AlasanTolak, HasilPemeriksaan, Rekomendasi
 from kasus.pilihan import StatusKasus as S
 from kasus.services.mesin import Perubahan, aksi_kasus
 from kasus.services.usulan import buat_usulan
@@ -124,6 +125,7 @@ def minta_berkas(p: Perubahan, *, berkas: list[str]) -> None:
     p.pastikan(sisa, "jeda_habis", kali=k.jeda_kali, hari=k.jeda_hari)
     p.pindah(S.MENUNGGU_BERKAS)
     p.atur(**tenggat.mulai_jeda(k, p.saat, p.jam))
+    p.kabarkan_warga(berkas=kode_berkas(berkas))
     p.catat("; ".join(berkas))
 
 
@@ -285,20 +287,22 @@ def _jendela_buka(p: Perubahan) -> None:
 
 
 @aksi_kasus("minta_buka_kembali")
-def minta_buka_kembali(p: Perubahan, *, alasan: str = "") -> None:
+def minta_buka_kembali(p: Perubahan, *, alasan: str = "", sebab: str = "") -> None:
     """The citizen says it is not finished: once per ``selesai``, within the window; the level above answers."""
     _jendela_buka(p)
     p.pastikan(p.kasus.minta_buka_pada is None, "sudah_diminta")
     p.atur(minta_buka_pada=p.saat, minta_buka_tenggat=p.jam.tempo(p.saat, p.jam.aturan.minta_buka_hk))
-    p.catat(alasan)
+    p.kabarkan_warga(buka_ditolak="")
+    p.catat(alasan, **({"sebab": sebab} if sebab else {}))
 
 
 @aksi_kasus("tolak_buka_kembali")
-def tolak_buka_kembali(p: Perubahan, *, alasan: str) -> None:
-    """The level above refuses the wish to reopen, in words that the citizen understands."""
+def tolak_buka_kembali(p: Perubahan, *, alasan: str, untuk_warga: str = AlasanTolak.TANYA_KANTOR) -> None:
+    """The level above refuses the wish to reopen: the reason in words, and which fixed sentence the citizen reads."""
     p.pastikan(p.kasus.minta_buka_pada and not p.kasus.minta_buka_dijawab, "belum_diminta")
     p.atur(minta_buka_dijawab=True)
-    p.catat(alasan)
+    p.kabarkan_warga(buka_ditolak=str(untuk_warga))
+    p.catat(alasan, untuk_warga=str(untuk_warga))
 
 
 def _jalankan_total_lagi(p: Perubahan) -> None:

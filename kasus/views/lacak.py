@@ -6,10 +6,10 @@ It reads the table ``lacak``, which holds no name, no number and no free text.
 """
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import wraps
 from typing import Any
 
+from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
@@ -17,35 +17,52 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
-from core.errors import DiLuarLingkup, KesalahanDomain, StatusTidakCocok, SyaratBelumTerpenuhi
+from core.errors import DiLuarLingkup, KesalahanDomain, StatusTidakCocok, SyaratBelumTerpenuhi, TerlaluSering
 from core.idempotensi import kunci_formulir
 from core.konteks import dengan_sistem
-from core.penulisan import tanggal
 from core.waktu import sekarang
 from kasus import isian as f
-from kasus import kode_lacak
-from kasus.batas import LACAK, alamat_peminta, catat_gagal, pastikan_belum_penuh
+from kasus import kode_lacak, tantangan
+from kasus.batas import (
+    LACAK,
+    LACAK_SEMUA,
+    alamat_peminta,
+    catat_gagal,
+    hitung,
+    pastikan_belum_penuh,
+    sidik_alamat,
+    sisa_ramai,
+)
 from kasus.formulir import isi_formulir
 from kasus.models import Lacak
-from kasus.pesan import KALIMAT_WARGA, PESAN_WARGA
-from kasus.pilihan import NAMA_LANGKAH_WARGA
+from kasus.pilihan import SebabBuka
 from kasus.pintu import periksa_isian
-from kasus.sajian import langkah_dari
+from kasus.sajian_lacak import isi_lacak
 from kasus.services.penanganan import minta_buka_kembali
 from kasus.services.penerimaan import lacak_dari_kode
 from kasus.views.dasar import DI_HALAMAN, butir_galat, kunci_baru
 from puskesos.pelaku import WARGA
 
 Halaman = Callable[..., HttpResponse]
+GARAM_TERBUKA = "kasus.lacak.terbuka"
+UMUR_TERBUKA = 3600
+"""Seconds for which a page that a right code has opened may be acted upon without a question."""
+
+
+class PerluTantangan(TerlaluSering):
+    """Too many wrong codes from everywhere: this try must answer a question first."""
+
+    kode_bawaan = "perlu_jawaban"
 
 
 def umum(halaman: Halaman) -> Halaman:
-    """Decorator of the public pages: in no cache and in no search engine."""
+    """Decorator of the public pages: in no cache and in no search engine, and no address of ours goes along."""
 
     @wraps(halaman)
     def jawab(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         hasil = halaman(request, *args, **kwargs)
         hasil["X-Robots-Tag"] = "noindex, nofollow"
+        hasil["Referrer-Policy"] = "no-referrer"
         return hasil
 
     return csrf_exempt(cache_control(no_store=True, private=True)(jawab))
@@ -66,13 +83,14 @@ def lacak(request: HttpRequest) -> HttpResponse:
 @umum
 @require_POST
 def lacak_minta_buka(request: HttpRequest) -> HttpResponse:
-    """POST /lacak/minta-buka/ (``kode``, ``kunci``, ``alasan``): the citizen says that it is not finished."""
+    """POST /lacak/minta-buka/ (``kode``, ``kunci``, ``sebab``, ``alasan``): the citizen says it is not finished."""
     kode, baris, galat = _cari(request)
     if baris is None:
         return _ditolak(request, galat)
     try:
         kunci = kunci_formulir(request.POST, f"POST {request.path}")
-        isian = periksa_isian(f.MintaBukaIsian, isi_formulir(f.MintaBukaIsian, request.POST, kecuali=("kode",)))
+        isi = isi_formulir(f.MintaBukaIsian, request.POST, kecuali=BUKAN_ISI)
+        isian = periksa_isian(f.MintaBukaIsian, isi)
         isian.pop("versi", None)
         # The code has named the case; a citizen has no scope by which its row could be seen.
         with dengan_sistem():
@@ -83,29 +101,66 @@ def lacak_minta_buka(request: HttpRequest) -> HttpResponse:
     return _hasil(request, kode, baris, terkirim=True)
 
 
+BUKAN_ISI = ("kode", "terbuka", "tanda", "jawaban")
+
+
 def _cari(request: HttpRequest) -> tuple[str, Lacak | None, KesalahanDomain | None]:
-    """The tidy code and its row, or the error. Raises TerlaluSering; a failed try is counted, a hit never is."""
+    """The tidy code and its row, or what is wrong. A failed try is counted, a hit never is."""
     alamat = alamat_peminta(request)
-    pastikan_belum_penuh(LACAK, alamat)
-    galat: KesalahanDomain
     try:
-        kode = kode_lacak.rapikan(request.POST.get("kode", ""))
-        baris = lacak_dari_kode(kode)
-        if baris is not None:
-            return kode, baris, None
-        galat = DiLuarLingkup("kode_tidak_cocok")
-    except kode_lacak.KodeSalahKetik as salah:
-        galat = salah
-    catat_gagal(LACAK, alamat)
-    return "", None, galat
+        pastikan_belum_penuh(LACAK, alamat)
+        _pastikan_terjawab(request, alamat)
+        try:
+            kode = kode_lacak.rapikan(request.POST.get("kode", ""))
+            baris = lacak_dari_kode(kode)
+            if baris is None:
+                raise DiLuarLingkup("kode_tidak_cocok")
+        except (kode_lacak.KodeSalahKetik, DiLuarLingkup):
+            hitung(LACAK_SEMUA)
+            catat_gagal(LACAK, alamat)
+            raise
+    except (kode_lacak.KodeSalahKetik, DiLuarLingkup, TerlaluSering) as galat:
+        return "", None, galat
+    return kode, baris, None
+
+
+def _pastikan_terjawab(request: HttpRequest, alamat: str) -> None:
+    """While many codes are guessed: raises PerluTantangan without the answer to a question of ours."""
+    sisa = sisa_ramai(LACAK_SEMUA)
+    if not sisa or _sudah_dibuka(request, alamat):
+        return
+    tanda, jawaban = request.POST.get("tanda", ""), request.POST.get("jawaban", "")
+    if tanda and tantangan.terjawab(alamat, tanda, jawaban):
+        return
+    if tanda:
+        catat_gagal(LACAK, alamat)
+    raise PerluTantangan(sisa)
+
+
+def _izin(kode: str, alamat: str) -> str:
+    return f"{kode_lacak.indeks(kode).hex()}:{sidik_alamat(alamat)}"
+
+
+def _sudah_dibuka(request: HttpRequest, alamat: str) -> bool:
+    """Whether this code has opened the page for this address before: then it is no guess."""
+    try:
+        izin = signing.loads(request.POST.get("terbuka", ""), salt=GARAM_TERBUKA, max_age=UMUR_TERBUKA)
+        return bool(izin == _izin(kode_lacak.rapikan(request.POST.get("kode", "")), alamat))
+    except (signing.BadSignature, kode_lacak.KodeSalahKetik):
+        return False
 
 
 def _ditolak(request: HttpRequest, galat: KesalahanDomain | None) -> HttpResponse:
     assert galat is not None
     # A slip of the pen is shown again to be mended; a wrong code is not: its answer must be the same bytes for any.
-    diketik = request.POST.get("kode", "")[:40] if galat.status == 400 else ""
-    isi = {"galat": galat.rincian, "diketik": diketik if diketik.isprintable() else ""}
-    return render(request, "kasus/lacak.html", isi, status=galat.status)
+    diketik = "" if isinstance(galat, DiLuarLingkup) else request.POST.get("kode", "")[:40]
+    isi: dict[str, Any] = {"galat": galat.rincian, "diketik": diketik if diketik.isprintable() else ""}
+    if isinstance(galat, PerluTantangan):
+        isi["tantangan"] = tantangan.buat(alamat_peminta(request))
+    jawab = render(request, "kasus/lacak.html", isi, status=galat.status)
+    if isinstance(galat, TerlaluSering):
+        jawab["Retry-After"] = str(galat.detik)
+    return jawab
 
 
 def _kalimat_galat(galat: KesalahanDomain) -> str:
@@ -117,29 +172,12 @@ def _kalimat_galat(galat: KesalahanDomain) -> str:
 def _hasil(
     request: HttpRequest, kode: str, baris: Lacak, galat: KesalahanDomain | None = None, *, terkirim: bool = False
 ) -> HttpResponse:
-    saat = sekarang()
-    isi = {
+    isi = isi_lacak(baris, sekarang()) | {
         "kode": kode_lacak.tampil(kode),
-        "lacak": baris,
-        "kalimat": gettext(KALIMAT_WARGA[baris.kalimat]),
-        "pesan": gettext(PESAN_WARGA[baris.pesan]) if baris.pesan in PESAN_WARGA else "",
-        "langkah": langkah_dari(
-            baris.langkah, baris.langkah_pada, NAMA_LANGKAH_WARGA, tuntas=baris.selesai, tulis=tanggal
-        ),
-        "lewat": not baris.selesai and saat > baris.janji_pada,
-        "bisa_minta": _bisa_minta(baris, saat),
+        "terbuka": signing.dumps(_izin(kode, alamat_peminta(request)), salt=GARAM_TERBUKA),
+        "sebab": SebabBuka.choices,
         "kunci": request.POST.get("kunci") if isinstance(galat, SyaratBelumTerpenuhi) else kunci_baru(),
         "terkirim": terkirim,
         "galat": _kalimat_galat(galat) if galat else "",
     }
     return render(request, "kasus/lacak_hasil.html", isi, status=galat.status if galat else 200)
-
-
-def _langkah(baris: Lacak) -> list[dict[str, Any]]:
-    return langkah_dari(baris.langkah, baris.langkah_pada, NAMA_LANGKAH_WARGA, tuntas=baris.selesai, tulis=tanggal)
-
-
-def _bisa_minta(baris: Lacak, saat: datetime) -> bool:
-    """Whether the form to reopen is offered: once, within the window, for a case that a decision has ended."""
-    selesai = baris.selesai and baris.langkah is not None and baris.minta_buka_pada is None
-    return selesai and baris.buka_sampai is not None and saat <= baris.buka_sampai

@@ -18,6 +18,7 @@ from kasus.models import Kasus, Warga, kolom_wilayah
 from kasus.pilihan import StatusKasus
 from kasus.policies import MANAJER, pastikan_berperan
 from kasus.services.anak import Inti, Jenis, PerubahanAnak, ubah_anak
+from kasus.services.lacak import catat_keadaan_rujukan
 from kasus.services.mesin import catat_riwayat, kunci_kasus
 from kasus.services.penanganan import jawaban_rujukan, rujuk
 from puskesos.models import Unit
@@ -26,7 +27,14 @@ from puskesos.services.nomor import ambil_nomor
 from rujukan.models import Mitra, Program, Rujukan
 from rujukan.pilihan import StatusRujukan as S
 from rujukan.policies import DAPAT_DIRUJUK, KEBIJAKAN_RUJUKAN, aksi_rujukan
-from rujukan.selectors import jumlah_terbuka, mencakup, program_berlaku, syarat_berlaku, tempat_kasus
+from rujukan.selectors import (
+    jumlah_terbuka,
+    keadaan_untuk_warga,
+    mencakup,
+    program_berlaku,
+    syarat_berlaku,
+    tempat_kasus,
+)
 from rujukan.tenggat import batas_jawab, batas_layani
 
 RUJUKAN = Jenis("rujukan", lambda: Rujukan.objects.all(), KEBIJAKAN_RUJUKAN, aksi_rujukan)
@@ -231,12 +239,14 @@ def kedaluwarsa(*, id: UUID, oleh: Pelaku = SISTEM) -> Hasil:
 
 
 def _ubah(aksi: str, *, id: UUID, oleh: Pelaku, versi: int | None, kunci: Kunci | None, inti: Inti) -> Hasil:
-    return ubah_anak(RUJUKAN, aksi, id=id, oleh=oleh, versi=versi, kunci=kunci, inti=inti, sesudah=_kembali_ke_manajer)
+    return ubah_anak(RUJUKAN, aksi, id=id, oleh=oleh, versi=versi, kunci=kunci, inti=inti, sesudah=_sesudah)
 
 
-def _kembali_ke_manajer(rujukan: Rujukan, kasus: Kasus | None, saat: datetime) -> None:
-    """The last open referral has ended: the case is the manajer's again. Runs as ``sistem``, case locked."""
+def _sesudah(rujukan: Rujukan, kasus: Kasus | None, saat: datetime) -> None:
+    """The citizen's page says it; with the last open referral the case is the manajer's again. As ``sistem``, case
+    locked."""
     assert kasus is not None
+    catat_keadaan_rujukan(kasus.pk, keadaan_untuk_warga(kasus.pk))
     if kasus.status == StatusKasus.DIRUJUK and not jumlah_terbuka(kasus.pk):
         jawaban_rujukan(id=kasus.pk, oleh=SISTEM)
 

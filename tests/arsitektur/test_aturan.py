@@ -42,6 +42,11 @@ DIIZINKAN: dict[tuple[str, str, str], str] = {
     ("kasus/selectors/kasus.py", "riwayat_kasus", "Riwayat"): "of a visible case",
     ("kasus/tasks.py", "_calon", "Kasus"): "the timer acts as sistem",
     ("rujukan/selectors.py", "jumlah_terbuka", "Rujukan"): "answers the rule of a case that is locked already",
+    (
+        "rujukan/selectors.py",
+        "keadaan_untuk_warga",
+        "Rujukan",
+    ): "of a case that is locked already",
     ("rujukan/selectors.py", "jatuh_kedaluwarsa", "Rujukan"): "the timer acts as sistem",
     ("rujukan/selectors.py", "rujukan_kasus", "Rujukan"): "of cases that untuk has narrowed",
     ("rujukan/selectors.py", "tanggal_layanan", "Riwayat"): "of a visible case",
