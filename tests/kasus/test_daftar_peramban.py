@@ -4,36 +4,38 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.conf import settings
-from django.test import Client
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
-from tests.dunia import NIK, Dunia, buat_kasus, kasus_sampai, status_kini
+from tests.dunia import NIK, Dunia, buat_dunia, buat_kasus, kasus_sampai, status_kini
+from tests.situs import Situs, situs_modul
 
 pytestmark = [pytest.mark.browser, pytest.mark.lambat, pytest.mark.django_db(transaction=True)]
 TERPILIH = "[data-baris][aria-selected=true]"
+BANYAK = 16
+"""Cases that wait: the tests decide four of them, and each needs twelve."""
+
+
+def bangun() -> Dunia:
+    dunia = buat_dunia()
+    for _ in range(BANYAK):
+        kasus_sampai(dunia, "ditelaah_supervisor")
+    return dunia
+
+
+@pytest.fixture(scope="module")
+def situs(django_db_setup: None, django_db_blocker: Any, browser_type_launch_args: dict[str, Any]) -> Iterator[Situs]:
+    with situs_modul(bangun, django_db_blocker, browser_type_launch_args) as situs:
+        yield situs
 
 
 @pytest.fixture
-def halaman(
-    dunia: Dunia, live_server: Any, browser_type_launch_args: dict[str, Any], monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Page]:
-    """A supervisor's browser at an empty page of the site; twelve cases wait."""
-    for _ in range(12):
-        kasus_sampai(dunia, "ditelaah_supervisor")
-    klien = Client()
-    klien.force_login(dunia.petugas["supervisor"], backend="puskesos.akses.backend.NamaAtauSurelBackend")
-    kue = {"name": settings.SESSION_COOKIE_NAME, "value": klien.cookies["sessionid"].value, "url": live_server.url}
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    with sync_playwright() as p:
-        konteks = p.chromium.launch(**browser_type_launch_args).new_context(
-            locale="id-ID", base_url=live_server.url, viewport={"width": 1280, "height": 640}
-        )
-        konteks.add_cookies([kue])  # type: ignore[list-item]
-        page = konteks.new_page()
-        page.goto("/")
-        yield page
-        konteks.browser.close()  # type: ignore[union-attr]
+def halaman(situs: Situs) -> Iterator[Page]:
+    """A supervisor's worklist, with its keys on."""
+    supervisor = situs.dunia.petugas["supervisor"]
+    type(supervisor).objects.filter(pk=supervisor.pk).update(pintasan_mati=False)
+    page = situs.buka("/", "supervisor", viewport={"width": 1280, "height": 640})
+    yield page
+    page.context.close()
 
 
 def nomor(page: Page) -> int:
@@ -126,8 +128,8 @@ def test_filters_survive_reload_and_back(halaman: Page) -> None:
     expect(halaman.locator("[name=tenggat]")).to_have_value("minggu_ini")
 
 
-def test_search_by_nik_leaves_it_in_no_address(halaman: Page, dunia: Dunia) -> None:
-    buat_kasus(dunia)
+def test_search_by_nik_leaves_it_in_no_address(halaman: Page, situs: Situs) -> None:
+    buat_kasus(situs.dunia)
     alamat: list[str] = []
     halaman.on("request", lambda r: alamat.append(r.url))
     halaman.keyboard.press("/")

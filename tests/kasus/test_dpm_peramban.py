@@ -4,39 +4,36 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.conf import settings
-from django.test import Client
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
-from tests.dunia import Dunia
+from tests.dunia import Dunia, buat_dunia
 from tests.kasus.test_dpm_cari import terbitkan
+from tests.situs import Situs, situs_modul
 from tolok.daftar_buatan import nik_buatan
 
 pytestmark = [pytest.mark.browser, pytest.mark.lambat, pytest.mark.django_db(transaction=True)]
 
 
-@pytest.fixture
-def halaman(
-    dunia: Dunia, live_server: Any, browser_type_launch_args: dict[str, Any], monkeypatch: pytest.MonkeyPatch
-) -> Iterator[tuple[Page, list[str]]]:
-    """The intake of the front office, and every address that the browser asks for.
-
-    Playwright keeps a loop in this thread, where Django then refuses to ask the database: allowed for as long as the
-    browser is open, which is no longer than the test.
-    """
+def bangun() -> Dunia:
+    dunia = buat_dunia()
     terbitkan("2026-TW3")
-    klien = Client()
-    klien.force_login(dunia.petugas["fo"], backend="puskesos.akses.backend.NamaAtauSurelBackend")
-    kue = {"name": settings.SESSION_COOKIE_NAME, "value": klien.cookies["sessionid"].value, "url": live_server.url}
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    with sync_playwright() as p:
-        konteks = p.chromium.launch(**browser_type_launch_args).new_context(locale="id-ID")
-        konteks.add_cookies([kue])  # type: ignore[list-item]
-        page, alamat = konteks.new_page(), []
-        page.on("request", lambda r: alamat.append(r.url))
-        page.goto(f"{live_server.url}/kasus/baru/")
-        yield page, alamat
-        konteks.browser.close()  # type: ignore[union-attr]
+    return dunia
+
+
+@pytest.fixture(scope="module")
+def situs(django_db_setup: None, django_db_blocker: Any, browser_type_launch_args: dict[str, Any]) -> Iterator[Situs]:
+    with situs_modul(bangun, django_db_blocker, browser_type_launch_args) as situs:
+        yield situs
+
+
+@pytest.fixture
+def halaman(situs: Situs) -> Iterator[tuple[Page, list[str]]]:
+    """The intake of the front office, and every address that the browser asks for."""
+    page, alamat = situs.buka("/masuk/", "fo"), list[str]()
+    page.on("request", lambda r: alamat.append(r.url))
+    page.goto("/kasus/baru/")
+    yield page, alamat
+    page.context.close()
 
 
 def test_sixteenth_digit_looks_up_and_fills_in(halaman: tuple[Page, list[str]]) -> None:

@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.conf import settings
-from django.test import Client
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
-from tests.dunia import Dunia, buat_kasus, status_kini
+from tests.dunia import buat_dunia, buat_kasus, status_kini
+from tests.situs import Situs, situs_modul
 
 pytestmark = [pytest.mark.browser, pytest.mark.lambat, pytest.mark.django_db(transaction=True)]
 
@@ -42,33 +41,21 @@ def _rekomendasi(page: Page) -> None:
     _pilih(page, "jenjang", "pusat")
 
 
+@pytest.fixture(scope="module")
+def situs(django_db_setup: None, django_db_blocker: Any, browser_type_launch_args: dict[str, Any]) -> Iterator[Situs]:
+    with situs_modul(buat_dunia, django_db_blocker, browser_type_launch_args) as situs:
+        yield situs
+
+
 @pytest.fixture
-def buka(
-    dunia: Dunia, live_server: Any, browser_type_launch_args: dict[str, Any], monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Callable[[str, str], Page]]:
+def buka(situs: Situs) -> Callable[[str, str], Page]:
     """Open an address as an officer, in a phone's browser that runs no script."""
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    with sync_playwright() as p:
-        chromium = p.chromium.launch(**browser_type_launch_args)
-
-        def halaman(siapa: str, alamat: str) -> Page:
-            klien = Client()
-            klien.force_login(dunia.petugas[siapa], backend="puskesos.akses.backend.NamaAtauSurelBackend")
-            konteks = chromium.new_context(
-                java_script_enabled=False, locale="id-ID", viewport={"width": 360, "height": 740}
-            )
-            nilai = klien.cookies[settings.SESSION_COOKIE_NAME].value
-            konteks.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": nilai, "url": live_server.url}])
-            page = konteks.new_page()
-            page.goto(live_server.url + alamat)
-            return page
-
-        yield halaman
-        chromium.close()
+    telepon = {"java_script_enabled": False, "viewport": {"width": 360, "height": 740}}
+    return lambda siapa, alamat: situs.buka(alamat, siapa, **telepon)
 
 
-def test_six_steps_without_a_script(dunia: Dunia, buka: Callable[[str, str], Page]) -> None:
-    id = buat_kasus(dunia)
+def test_six_steps_without_a_script(situs: Situs, buka: Callable[[str, str], Page]) -> None:
+    id = buat_kasus(situs.dunia)
     for siapa, aksi, isi, sesudah in JALAN:
         page = buka(siapa, f"/kasus/{id}/")
         ubin = page.locator(f"label[for=pilih-{aksi}]")
@@ -81,8 +68,8 @@ def test_six_steps_without_a_script(dunia: Dunia, buka: Callable[[str, str], Pag
     expect(page.locator(".stepnow")).to_contain_text("Langkah 6 dari 6: Selesai.")
 
 
-def test_numbers_are_opened_and_left_without_a_script(dunia: Dunia, buka: Callable[[str, str], Page]) -> None:
-    id = buat_kasus(dunia)
+def test_numbers_are_opened_and_left_without_a_script(situs: Situs, buka: Callable[[str, str], Page]) -> None:
+    id = buat_kasus(situs.dunia)
     page = buka("fo", f"/kasus/{id}/")
     page.get_by_role("link", name="Tampilkan NIK").click()
     page.locator(".chip", has_text="Menghubungi warga").click()
