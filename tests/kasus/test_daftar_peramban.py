@@ -114,10 +114,10 @@ def test_bulk_by_keyboard(halaman: Page) -> None:
 
 
 def test_filters_survive_reload_and_back(halaman: Page) -> None:
-    halaman.locator(".srg summary").click()
+    halaman.get_by_text("Saring daftar").click()
     halaman.locator("[name=tenggat]").select_option("minggu_ini")
     halaman.locator("[name=milik]").select_option("")
-    halaman.locator(".srg form button").click()
+    halaman.locator(".srg form[method=get] button").click()
     halaman.wait_for_url("**tenggat=minggu_ini**")
     alamat = halaman.url
     halaman.reload()
