@@ -26,6 +26,8 @@ LACAK = Batas("lacak", gagal=10, detik=60)
 """Wrong kode lacak, on the public tracking page."""
 LACAK_SEMUA = Batas("lacak_semua", gagal=600, detik=60)
 """Wrong kode lacak from everywhere together: above it each try must answer a question (``kasus.tantangan``)."""
+TAUTAN_RUJUKAN = Batas("tautan_rujukan", gagal=10, detik=60)
+"""Addresses of a referral that lead nowhere: guessed, mistyped, ended."""
 
 
 def _redis() -> "redis.Redis":

@@ -50,6 +50,9 @@ MENUNGGU: dict[str, str] = {
 }
 """Whom a case waits for in a status; the ends wait for nobody."""
 
+TANPA_AKUN = {"warga_kode": _("Warga"), "tautan_mitra": _("Penerima rujukan, lewat tautan")}
+"""Who acted without an account, as riwayat names them."""
+
 JUDUL_RIWAYAT: dict[str, str] = {
     "terima": _("Aduan diterima"),
     "catat_pemeriksaan": _("Data dicek"),
@@ -264,8 +267,7 @@ def baris_riwayat(p: Peristiwa) -> dict[str, Any]:
     return {
         "judul": ": ".join([judul, ", ".join(kata).lower()]) if kata else judul,
         "pada": r.waktu,
-        "oleh": " · ".join(filter(None, (p.pelaku, str(peran))))
-        or (gettext("Warga") if r.peran == "warga_kode" else gettext("Sistem")),
+        "oleh": " · ".join(filter(None, (p.pelaku, str(peran)))) or (gettext(TANPA_AKUN.get(r.peran, _("Sistem")))),
         "ket": gettext(PESAN_WARGA.get(str(r.rincian.get("kalimat")), "")) or p.catatan,
         "aksi": r.aksi,
         "nada": NADA_RIWAYAT.get(r.aksi, ""),

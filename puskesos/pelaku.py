@@ -23,6 +23,8 @@ class Pelaku:
     zona: str = "Asia/Jakarta"
     provinsi: str | None = None
     kabkota: str | None = None
+    tautan: UUID | None = None
+    """The link through which somebody without an account came in."""
 
     @property
     def akun(self) -> str:

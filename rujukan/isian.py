@@ -1,10 +1,11 @@
 """The fields of every aksi of a referral, read strictly: one definition for the API, the pages and the schema."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from core.isian import Daftar, Id, IsianKetat, Logis, Pilihan, Tanggal, Teks
 from kasus.isian import AksiIsian
-from rujukan.pilihan import DasarPersetujuan, StatusRujukan
+from rujukan.pilihan import HARI_TAUTAN, DasarPersetujuan, StatusRujukan
 
 SYARAT_MAKS = 20
 
@@ -34,6 +35,15 @@ class AlasanRujukanIsian(AksiIsian):
 class LayaniIsian(AksiIsian):
     uraian = Teks(max_length=4000, kode={"wajib": "uraian_layanan_wajib"}, label=_("Layanan yang diberikan"))
     tanggal = Tanggal(label=_("Tanggal layanan"))
+
+
+class TautanIsian(IsianKetat):
+    """``hari``: how many days the link opens the referral."""
+
+    hari = Pilihan(
+        [(str(h), ngettext_lazy("%(n)d hari", "%(n)d hari", h) % {"n": h}) for h in HARI_TAUTAN],
+        label=_("Berlaku selama"),
+    )
 
 
 class SaringRujukan(IsianKetat):

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField, transition
 
-from core.fields import SandiField, Tersandi
+from core.fields import IndeksButaField, SandiField, Tersandi
 from core.id import uuid7
 from core.lingkup import QuerySetLingkup
 from kasus.models import BarisWilayah
@@ -128,6 +128,31 @@ class Rujukan(BarisWilayah):
 
     @transition(status, source=[S.DIKIRIM, S.DITERIMA], target=S.KEDALUWARSA)
     def kedaluwarsa(self) -> None: ...
+
+
+class TautanRujukan(models.Model):
+    """The link by which an institution without an account answers one referral. The token itself is never kept."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    rujukan = models.ForeignKey(Rujukan, models.PROTECT, related_name="tautan")
+    indeks = IndeksButaField(unique=True, help_text="keyed hash of the token")
+    dibuat_oleh = models.ForeignKey("puskesos.Petugas", models.PROTECT, related_name="+")
+    dibuat_pada = models.DateTimeField()
+    berlaku_sampai = models.DateTimeField()
+    dicabut_pada = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "tautan_rujukan"
+        verbose_name = _("tautan rujukan")
+        verbose_name_plural = _("tautan rujukan")
+        constraints = [
+            models.UniqueConstraint(
+                "rujukan", name="tautan_rujukan_satu_hidup", condition=models.Q(dicabut_pada__isnull=True)
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Tautan {self.pk}"
 
 
 class SyaratProgram(models.Model):

@@ -25,6 +25,19 @@ daftarkan(
             _("Rujukan masih terbuka"),
             _("Masih ada {jumlah} rujukan terbuka ke lembaga ini. Selesaikan atau tarik dulu."),
         ),
+        "tautan_rujukan_berakhir": (
+            _("Rujukan tidak terbuka"),
+            _("Tautan hanya untuk rujukan yang sudah dikirim dan belum berakhir."),
+        ),
+        "tautan_tidak_ada": (_("Tidak ada tautan"), _("Rujukan ini tidak punya tautan yang berlaku.")),
+        "tautan_mati": (
+            _("Tautan tidak berlaku"),
+            _("Tautan ini salah, sudah dicabut, lewat masa berlakunya, atau rujukannya sudah berakhir."),
+        ),
+        "rujukan_sudah_berubah": (
+            _("Sudah berubah"),
+            _("Rujukan ini berubah sejak Anda membukanya, mungkin dijawab rekan Anda. Jawaban Anda belum tersimpan."),
+        ),
         "mitra_tidak_aktif": (_("Penerima tidak aktif"), _("Lembaga ini sedang tidak menerima rujukan.")),
     }
 )
@@ -39,5 +52,7 @@ daftarkan_judul(
         "tidak_layani": _("Tidak dapat melayani"),
         "tarik": _("Tarik rujukan"),
         "kedaluwarsa": _("Lewat batas tanpa jawaban"),
+        "buat_tautan": _("Buat tautan"),
+        "cabut_tautan": _("Cabut tautan"),
     }
 )

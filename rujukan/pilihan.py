@@ -20,6 +20,10 @@ class StatusRujukan(models.TextChoices):
 TERBUKA: tuple[str, ...] = (StatusRujukan.DIKIRIM, StatusRujukan.DITERIMA)
 
 
+HARI_TAUTAN = (7, 14, 30)
+"""Days for which a link to a referral may be made."""
+
+
 class SatuanBantuan(models.TextChoices):
     """Whom a programme serves."""
 

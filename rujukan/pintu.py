@@ -12,8 +12,9 @@ from kasus.policies import pastikan_berperan
 from puskesos.pelaku import Pelaku
 from rujukan import isian as f
 from rujukan.models import Rujukan
-from rujukan.policies import KEBIJAKAN_RUJUKAN
+from rujukan.policies import KEBIJAKAN_RUJUKAN, pastikan_memberi_tautan
 from rujukan.services import rujukan as layanan
+from rujukan.services.tautan import buat_tautan
 
 
 def _kirim(
@@ -35,6 +36,18 @@ RUJUKAN = Benda(
         "tarik": Aksi(f.AlasanRujukanIsian, layanan.tarik),
     },
 )
+
+
+def buat_tautan_rujukan(id: UUID, isi: Any, *, oleh: Pelaku, kunci: Kunci) -> Hasil:
+    """A link through a door. A replay has no token: it was shown once."""
+    ulangan = cari_ulangan(kunci, oleh.akun)
+    if ulangan:
+        return ulangan
+    if not Rujukan.objects.untuk(oleh).filter(pk=id).exists():
+        raise DiLuarLingkup
+    pastikan_memberi_tautan(oleh)
+    hari = int(periksa_isian(f.TautanIsian, isi)["hari"])
+    return buat_tautan(id=id, oleh=oleh, hari=hari, kunci=kunci)
 
 
 def buat_rujukan(kasus_id: UUID, isi: Any, *, oleh: Pelaku, kunci: Kunci) -> Hasil:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
+from core.errors import PeranTidakBerhak
 from core.lingkup import TIADA, cakupan_untuk
 from kasus.pilihan import StatusKasus
 from kasus.policies import BARU, MANAJER, SISTEM, Baris, baris_berlaku
@@ -50,6 +51,12 @@ def aksi_rujukan(rujukan: "Rujukan", pelaku: Pelaku) -> list[str]:
 def boleh_buat(kasus: "Kasus", pelaku: Pelaku) -> bool:
     """True when this actor may make a referral for this case now."""
     return pelaku.punya(MANAJER) and kasus.status in DAPAT_DIRUJUK
+
+
+def pastikan_memberi_tautan(pelaku: Pelaku) -> None:
+    """A link is made and revoked by the manajer alone. Raises PeranTidakBerhak."""
+    if not pelaku.punya(MANAJER):
+        raise PeranTidakBerhak
 
 
 @cakupan_untuk("rujukan.Rujukan")

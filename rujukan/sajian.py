@@ -35,6 +35,8 @@ JUDUL_RIWAYAT.update(
         "layani_rujukan": _("Rujukan dilayani"),
         "tidak_layani": _("Rujukan tidak jadi dilayani"),
         "tarik": _("Rujukan ditarik"),
+        "buat_tautan": _("Tautan jawaban rujukan dibuat"),
+        "cabut_tautan": _("Tautan jawaban rujukan dicabut"),
     }
 )
 

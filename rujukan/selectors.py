@@ -13,7 +13,7 @@ from kasus.models import Kasus, Riwayat
 from kasus.policies import MANAJER
 from puskesos.models import Unit, Wilayah
 from puskesos.pelaku import SISTEM, Pelaku
-from rujukan.models import Mitra, Program, Rujukan, SyaratProgram
+from rujukan.models import Mitra, Program, Rujukan, SyaratProgram, TautanRujukan
 from rujukan.pilihan import TERBUKA
 from rujukan.pilihan import StatusRujukan as S
 
@@ -90,6 +90,13 @@ def jatuh_kedaluwarsa(saat: datetime) -> list[UUID]:
     """Ids of open referrals whose second limit has passed at ``saat``. For ``sistem``."""
     baris = Rujukan.objects.filter(status__in=TERBUKA, berakhir_pada=None, tenggat_akhir__lt=saat)
     return list(baris.order_by("tenggat_akhir", "id").values_list("pk", flat=True))
+
+
+def tautan_hidup(rujukan: Rujukan, saat: datetime) -> TautanRujukan | None:
+    """The link that opens a visible referral at ``saat``, if there is one. One query for an open referral."""
+    if not rujukan.terbuka:
+        return None
+    return TautanRujukan.objects.filter(rujukan=rujukan, dicabut_pada=None, berlaku_sampai__gt=saat).first()
 
 
 # ---- catalogue ---------------------------------------------------------------------------------------

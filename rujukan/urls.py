@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rujukan import views, views_katalog
+from rujukan import views, views_jawab, views_katalog, views_tautan
 
 urlpatterns = [
     path("administrasi/program/", views_katalog.program, name="administrasi_program"),
@@ -13,5 +13,9 @@ urlpatterns = [
     path("rujukan/", views.rujukan, name="rujukan"),
     path("rujukan/<uuid:id>/", views.rujukan_rinci, name="rujukan_rinci"),
     path("rujukan/<uuid:id>/aksi/<slug:aksi>/", views.rujukan_aksi, name="rujukan_aksi"),
+    path("rujukan/<uuid:id>/tautan/", views_tautan.rujukan_tautan, name="rujukan_tautan"),
+    path("rujukan/<uuid:id>/tautan/cabut/", views_tautan.rujukan_tautan_cabut, name="rujukan_tautan_cabut"),
+    path("rujukan/jawab/<str:token>/", views_jawab.rujukan_jawab, name="rujukan_jawab"),
+    path("rujukan/jawab/<str:token>/aksi/<slug:aksi>/", views_jawab.rujukan_jawab_aksi, name="rujukan_jawab_aksi"),
     path("kasus/<uuid:id>/rujukan/", views.rujukan_di_kasus, name="rujukan_kasus"),
 ]

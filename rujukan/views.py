@@ -1,5 +1,6 @@
 """The pages of referrals: the list, one referral, the referrals of a case. No rule stands here."""
 
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -25,6 +26,7 @@ from kasus.views.dasar import (
     DI_HALAMAN,
     butir_galat,
     ke_halaman,
+    kunci_baru,
     kunci_kirim,
     kunci_lanjut,
     pelaku_dari,
@@ -34,7 +36,7 @@ from kasus.views.dasar import (
 from kasus.views.keputusan import RUPA, Rupa, galat_di_atas, kartu, kembali_dari, pilihan_utama
 from puskesos.akses.halaman import perlu_pelaku
 from puskesos.pelaku import Pelaku
-from rujukan.isian import BuatRujukanIsian
+from rujukan.isian import BuatRujukanIsian, TautanIsian
 from rujukan.models import Rujukan
 from rujukan.pilihan import StatusRujukan as S
 from rujukan.pintu import RUJUKAN, buat_rujukan
@@ -45,6 +47,7 @@ from rujukan.selectors import (
     daftar_rujukan,
     katalog,
     rujukan_terlihat,
+    tautan_hidup,
     tempat_kasus,
 )
 
@@ -129,7 +132,7 @@ def _baris(r: Rujukan, pelaku: Pelaku) -> dict[str, Any]:
 @tanpa_simpan
 def rujukan_rinci(request: HttpRequest, id: UUID) -> HttpResponse:
     """GET /rujukan/{id}/: what the receiver needs of the person, never the complaint."""
-    return _halaman(request, id)
+    return halaman_rujukan(request, id)
 
 
 @perlu_pelaku
@@ -147,29 +150,29 @@ def rujukan_aksi(request: HttpRequest, id: UUID, aksi: str) -> HttpResponseBase:
             isi["rujuk"] = True  # the button sends the letter and lets the case wait, under one key
         hasil = lakukan_aksi(RUJUKAN, aksi, id, isi, oleh=pelaku, kunci=kunci_kirim(request))
     except DI_HALAMAN as galat:
-        return _halaman(request, id, galat, aksi)
+        return halaman_rujukan(request, id, galat, aksi)
     tersimpan = gettext("Tersimpan: {aksi}. Status sekarang: {status}.")
     messages.success(request, tersimpan.format(aksi=judul_aksi(aksi), status=S(hasil.status).label))
     masih = Rujukan.objects.untuk(pelaku).filter(pk=id).exists()
     return ke_halaman("rujukan_rinci", id) if masih else ke_halaman("rujukan")
 
 
-def _halaman(request: HttpRequest, id: UUID, galat: KesalahanDomain | None = None, aksi: str = "") -> HttpResponse:
-    pelaku = pelaku_dari(request)
-    r = rujukan_terlihat(id, pelaku)
+def isi_rujukan(
+    request: HttpRequest,
+    r: Rujukan,
+    pelaku: Pelaku,
+    url: Callable[[str], str],
+    galat: KesalahanDomain | None = None,
+    aksi: str = "",
+) -> dict[str, Any]:
+    """What the page of a referral says, whoever opens it: the referral and what may be done with it now."""
     nama = aksi_rujukan(r, pelaku)
     kembali = kembali_dari(request, aksi, galat)
     hari = tanggal_di(sekarang(), pelaku.zona).isoformat()
-    semua = kartu(
-        RUJUKAN,
-        nama,
-        lambda n: reverse("rujukan_aksi", args=[r.pk, n]),
-        kembali=kembali,
-        timpa={"tanggal": {"atribut": {"max": hari}}},
-    )
+    semua = kartu(RUJUKAN, nama, url, kembali=kembali, timpa={"tanggal": {"atribut": {"max": hari}}})
     for satu in semua:
         satu["isian"] = [b for b in satu["isian"] if b["nama"] != "rujuk"]
-    isi = {
+    return {
         "rujukan": r,
         "nada": NADA[str(r.status)],
         "lewat": lewat(r),
@@ -177,7 +180,22 @@ def _halaman(request: HttpRequest, id: UUID, galat: KesalahanDomain | None = Non
         "aksi": semua,
         "terpilih": pilihan_utama(nama, kembali),
         "tunggu": "" if r.terbuka else gettext("Rujukan ini sudah berakhir."),
-        "kasus_url": reverse("rujukan_kasus", args=[r.kasus_id]) if pelaku.punya(MANAJER) else "",
+    }
+
+
+def halaman_rujukan(
+    request: HttpRequest, id: UUID, galat: KesalahanDomain | None = None, aksi: str = ""
+) -> HttpResponse:
+    """The page of a referral for an account; with ``galat`` as the answer to a form that was refused."""
+    pelaku = pelaku_dari(request)
+    r = rujukan_terlihat(id, pelaku)
+    manajer = pelaku.punya(MANAJER)
+    isi = {
+        **isi_rujukan(request, r, pelaku, lambda n: reverse("rujukan_aksi", args=[r.pk, n]), galat, aksi),
+        "tautan": tautan_hidup(r, sekarang()) if manajer else None,
+        "isian_tautan": bidang_formulir(TautanIsian, {"hari": "14"}) if manajer and r.terbuka else [],
+        "kunci_tautan": kunci_baru(),
+        "kasus_url": reverse("rujukan_kasus", args=[r.kasus_id]) if manajer else "",
     }
     return render(request, "rujukan/rinci.html", isi, status=galat.status if galat else 200)
 

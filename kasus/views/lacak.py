@@ -10,7 +10,7 @@ from functools import wraps
 from typing import Any
 
 from django.core import signing
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.cache import cache_control
@@ -43,7 +43,7 @@ from kasus.services.penerimaan import lacak_dari_kode
 from kasus.views.dasar import DI_HALAMAN, butir_galat, kunci_baru
 from puskesos.pelaku import WARGA
 
-Halaman = Callable[..., HttpResponse]
+Halaman = Callable[..., HttpResponseBase]
 GARAM_TERBUKA = "kasus.lacak.terbuka"
 UMUR_TERBUKA = 3600
 """Seconds for which a page that a right code has opened may be acted upon without a question."""
@@ -59,7 +59,7 @@ def umum(halaman: Halaman) -> Halaman:
     """Decorator of the public pages: in no cache and in no search engine, and no address of ours goes along."""
 
     @wraps(halaman)
-    def jawab(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def jawab(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         hasil = halaman(request, *args, **kwargs)
         hasil["X-Robots-Tag"] = "noindex, nofollow"
         hasil["Referrer-Policy"] = "no-referrer"

@@ -35,6 +35,7 @@ from rujukan.selectors import (
     syarat_berlaku,
     tempat_kasus,
 )
+from rujukan.services.tautan import pastikan_tautan_hidup
 from rujukan.tenggat import batas_jawab, batas_layani
 
 RUJUKAN = Jenis("rujukan", lambda: Rujukan.objects.all(), KEBIJAKAN_RUJUKAN, aksi_rujukan)
@@ -239,7 +240,11 @@ def kedaluwarsa(*, id: UUID, oleh: Pelaku = SISTEM) -> Hasil:
 
 
 def _ubah(aksi: str, *, id: UUID, oleh: Pelaku, versi: int | None, kunci: Kunci | None, inti: Inti) -> Hasil:
-    return ubah_anak(RUJUKAN, aksi, id=id, oleh=oleh, versi=versi, kunci=kunci, inti=inti, sesudah=_sesudah)
+    def dijaga(rujukan: Rujukan, saat: datetime) -> PerubahanAnak:
+        pastikan_tautan_hidup(oleh, saat)
+        return inti(rujukan, saat)
+
+    return ubah_anak(RUJUKAN, aksi, id=id, oleh=oleh, versi=versi, kunci=kunci, inti=dijaga, sesudah=_sesudah)
 
 
 def _sesudah(rujukan: Rujukan, kasus: Kasus | None, saat: datetime) -> None:

@@ -35,9 +35,18 @@ CEK: dict[str, str] = {
 
 
 DI_SAMPING = frozenset(
-    {"catatan_internal", "pesan_warga", "buka_identitas", "tambah_lampiran", "buka_lampiran", "hapus_lampiran"}
+    {
+        "catatan_internal",
+        "pesan_warga",
+        "buka_identitas",
+        "tambah_lampiran",
+        "buka_lampiran",
+        "hapus_lampiran",
+        "buat_tautan",
+        "cabut_tautan",
+    }
 )
-"""Controls of every case in sight, whatever its status: no aksi of the procedure."""
+"""Controls of every case in sight, or of every open referral, whatever its status: no aksi of the procedure."""
 
 
 class Formulir(HTMLParser):

@@ -104,6 +104,36 @@ def lampiran_tiada() -> Alamat:
     )
 
 
+def tautan_rujukan(berhasil: int) -> Alamat:
+    """The link to a referral: made and revoked by the manajer while the referral is open."""
+
+    def isi(kunci: Kunci) -> Isi:
+        hasil = rinci("rujukan").isi(kunci)
+        for target, per_peran in hasil.items():
+            for p in AKUN:
+                if per_peran[p] == 200:
+                    per_peran[p] = 403 if p != "manajer" else berhasil if target == "sendiri" else 409
+        return hasil
+
+    return Alamat(isi)
+
+
+def lewat_tautan(kunci: Kunci) -> Isi:
+    """A receiver's own page: its link opens one open referral; every other token opens nothing, for anybody."""
+    berakhir = {"tolak_rujukan", "layani_rujukan", "tidak_layani"}
+    if kunci.aksi == "buat_rujukan":  # has a door of its own
+        boleh = 404
+    elif kunci.aksi:
+        boleh = status_aksi("rujukan", kunci.aksi, "mitra", "sendiri", 200 if kunci.aksi in berakhir else 303)
+    else:
+        boleh = 200
+    tertutup = dict.fromkeys(PERAN, 404)
+    return {"sendiri": tertutup | {"tautan_mitra": boleh}, "ditutup": tertutup, "tiada": tertutup}
+
+
+_TAUTAN = "a receiver's link; its token opens one open referral and nothing of the case"
+
+
 def halaman_manajer(jenis: str) -> Alamat:
     """A page of the manajer alone: any other account is refused before the id is looked at."""
 
@@ -299,6 +329,10 @@ ALAMAT: dict[tuple[str, str], Alamat] = {
     ("rujukan/", "GET"): hanya("manajer mitra", 200),
     ("rujukan/<uuid:id>/", "GET"): rinci("rujukan"),
     ("rujukan/<uuid:id>/aksi/<slug:aksi>/", "POST"): aksi_benda("rujukan", 303),
+    ("rujukan/<uuid:id>/tautan/", "POST"): tautan_rujukan(200),
+    ("rujukan/<uuid:id>/tautan/cabut/", "POST"): tautan_rujukan(303),
+    ("rujukan/jawab/<str:token>/", "GET"): Alamat(lewat_tautan, _TAUTAN),
+    ("rujukan/jawab/<str:token>/aksi/<slug:aksi>/", "POST"): Alamat(lewat_tautan, _TAUTAN),
     ("dpm/", "GET"): hanya("manajer", 200),
     ("dpm/", "POST"): hanya("manajer", 303),
     ("dpm/<uuid:id>/", "GET"): halaman_manajer("dpm"),

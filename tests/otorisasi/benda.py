@@ -34,6 +34,8 @@ ORANG_SEKRETARIAT = {"front_office": "fokab", "fasilitator": "fasilkab", "back_o
 
 TIADA = UUID("01990000-0000-7000-8000-000000000000")
 """An id that nothing has."""
+TOKEN_TIADA = "x" * 32
+"""A token that opens nothing."""
 TETAP = UUID("01990000-0000-7000-8000-000000000001")
 """The account of one more front office of the village, for addresses about an officer."""
 
@@ -47,6 +49,8 @@ class Benda:
     nomor: str = ""
     versi: int = 1
     terlihat: frozenset[str] = frozenset()
+    token: str = ""
+    """Of the link that opens it, for who has no account."""
 
 
 @dataclass

@@ -174,6 +174,8 @@ ALAMAT: dict[tuple[str, str], Isi | Pembuat] = {
     ("dpm/", "POST"): _unggahan,
     ("lacak/", "POST"): _kode,
     ("lacak/minta-buka/", "POST"): _kode_berakhir,
+    ("rujukan/<uuid:id>/tautan/", "POST"): {"hari": "14"},
+    ("rujukan/<uuid:id>/tautan/cabut/", "POST"): {},
     ("kasus/<uuid:id>/lampiran/", "POST"): _foto,
     ("api/v1/kasus/<uuid:id>/lampiran/", "POST"): _foto,
     ("kasus/<uuid:id>/lampiran/<uuid:berkas>/hapus/", "POST"): {"alasan": "Salah kasus."},

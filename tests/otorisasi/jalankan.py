@@ -22,7 +22,7 @@ from puskesos.pelaku import SISTEM
 from tests.conftest import TABEL_ACUAN
 from tests.otorisasi import contoh
 from tests.otorisasi.alamat import aksi_alamat
-from tests.otorisasi.benda import TETAP, TIADA, Benda, DuniaMatriks
+from tests.otorisasi.benda import TETAP, TIADA, TOKEN_TIADA, Benda, DuniaMatriks
 from tests.otorisasi.rute import ADMIN_SENDIRI, AWALAN_ADMIN, Kunci, telusuri
 
 JENIS_ID = {
@@ -59,6 +59,9 @@ KODE = {
 }
 """Route up to a converter that is not an object's id → a value that exists."""
 
+LEWAT_TAUTAN = "rujukan/jawab/<str:token>/"
+"""Pages of a receiver without an account: each role but ``tautan_mitra`` comes with a token that opens nothing."""
+
 APLIKASI = ("core", "puskesos", "kasus", "rujukan", "indikator")
 TANPA_SIDIK = TABEL_ACUAN | {"jejak", "kepala"}
 """Tables that the check "nothing changed" leaves out: reference rows, and the log of an
@@ -86,6 +89,8 @@ def sel_terpisah() -> Iterator[None]:
 
 def jenis_benda(rute: str) -> str | None:
     """Kind of the object that a route's id is of; None without one. Raises KeyError for a new converter."""
+    if rute.startswith(LEWAT_TAUTAN):
+        return "rujukan"
     if "<uuid:id>" not in rute:
         return None
     awalan = rute.partition("<uuid:id>")[0]
@@ -102,6 +107,8 @@ def jalur(rute: str, benda: Benda | None, aksi: str) -> str:
     for konverter in re.findall(r"<(?:\w+:)?\w+>", rute):
         if konverter == "<uuid:id>" and benda is not None:
             nilai = str(benda.id)
+        elif konverter == "<str:token>" and benda is not None:
+            nilai = benda.token or TOKEN_TIADA
         elif konverter.endswith(":aksi>"):
             nilai = aksi
         else:
@@ -120,6 +127,9 @@ def jalankan(m: DuniaMatriks, kunci: Kunci, peran: str, target: str, kantor: str
     aksi = aksi_alamat(kunci)
     massal = "/massal/" in kunci.rute
     benda = m.sasaran(jenis or "kasus", aksi, peran, target) if jenis or massal else None
+    if kunci.rute.startswith(LEWAT_TAUTAN):
+        benda = m.sasaran("rujukan", aksi, "mitra", target)
+        benda = benda if peran == "tautan_mitra" else replace(benda, token="")
     isi: dict[str, Any] = {}
     if massal and benda:
         isi = contoh.isi_massal(m, aksi, peran, target, benda)

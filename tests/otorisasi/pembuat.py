@@ -14,6 +14,7 @@ from puskesos.pelaku import SISTEM
 from rujukan.models import Rujukan
 from rujukan.services import rujukan as layanan_rujukan
 from rujukan.services.mitra import daftarkan_mitra
+from rujukan.services.tautan import buat_tautan
 from tests.dunia import (
     MULAI,
     SENIN,
@@ -110,7 +111,7 @@ class Pembuat:
         self.d = d
         self.hasil = DuniaMatriks(d)
 
-    def catat(self, jenis: str, target: str, status: str, id: UUID, terlihat: Iterable[str]) -> None:
+    def catat(self, jenis: str, target: str, status: str, id: UUID, terlihat: Iterable[str], token: str = "") -> None:
         """Remember an object under a kind, a target and a status."""
         model: Any = MODEL[jenis]
         with konteks(SISTEM):
@@ -118,7 +119,7 @@ class Pembuat:
         nama = {"kasus": "nomor", "rujukan": "nomor_surat"}.get(jenis)
         nomor = str(getattr(baris, nama)) if nama else ""
         self.hasil.benda[jenis, target, status] = Benda(
-            jenis, id, nomor, getattr(baris, "versi", 1), frozenset(terlihat)
+            jenis, id, nomor, getattr(baris, "versi", 1), frozenset(terlihat), token
         )
 
     # ---- cases ----
@@ -265,9 +266,12 @@ class Pembuat:
             (mitra, layanan_rujukan.layani_rujukan, layani),
         ]
         banyak = ("draf", "dikirim", "diterima", "dilayani").index(status)
+        token = ""
         for versi, (siapa, layanan, isian) in enumerate(langkah[:banyak], 1):
             sebagai(siapa, layanan, id=id, versi=versi, **isian)
-        self.catat("rujukan", target, status, id, terlihat)
+            if versi == 1:
+                token = sebagai(manajer, buat_tautan, id=id, hari=14).tambahan["token"]
+        self.catat("rujukan", target, status, id, terlihat, token)
         return id
 
     def kasus_manajer(self, target: str, status: str, **ubah: Any) -> UUID:

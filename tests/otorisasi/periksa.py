@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from tests.otorisasi.alamat import aksi_alamat
 from tests.otorisasi.benda import DuniaMatriks
-from tests.otorisasi.jalankan import Jawaban, jalankan
+from tests.otorisasi.jalankan import LEWAT_TAUTAN, Jawaban, jalankan
 from tests.otorisasi.matriks import Baris
 from tests.otorisasi.rute import TAK_DIKENAL, Kunci
 
@@ -33,7 +33,8 @@ def periksa_sel(m: DuniaMatriks, kunci: Kunci, peran: str, target: str, harap: i
     jawab = jalankan(m, kunci, peran, target)
     if jawab.status != harap:
         yield f"expected {harap}, got {jawab.status} {jawab.isi[:300] if jawab.status >= 400 else ''}"
-    boleh_menulis = orang is not None or kunci.rute.startswith("lacak/")
+    lewat_tautan = peran == "tautan_mitra" and kunci.rute.startswith(LEWAT_TAUTAN)
+    boleh_menulis = orang is not None or kunci.rute.startswith("lacak/") or lewat_tautan
     if jawab.berubah and (jawab.status >= 400 or kunci.metode == "GET" or not boleh_menulis):
         yield f"{jawab.status}, but rows have changed"
     if aksi_alamat(kunci) and jawab.status in (200, 201, 303) and not jawab.berubah:
@@ -61,8 +62,10 @@ def bocor(m: DuniaMatriks, kunci: Kunci, peran: str, target: str, jawab: Jawaban
     """Ids and numbers in an answer of objects that this account does not see."""
     orang = m.orang(peran, target)
     sendiri = m.sasaran("kasus", "", peran, target).id if kunci.rute == BUKTI else None
+    if kunci.rute.startswith(LEWAT_TAUTAN):
+        sendiri = m.sasaran("rujukan", kunci.aksi, "mitra", target).id
     for b in m.tersembunyi(orang):
-        if b.id == sendiri:  # the slip of a case that started above its taker
+        if b.id == sendiri:  # the slip of a case that started above its taker; what a link opens
             continue
         if str(b.id) in jawab.isi:
             yield f"shows the id of a hidden {b.jenis}"

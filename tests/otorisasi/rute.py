@@ -84,7 +84,7 @@ def kunci_url(resolver: URLResolver | None = None) -> set[Kunci]:
 
 def aksi_rute(rute: str) -> list[str]:
     """The aksi that a route with ``<…:aksi>`` may be asked for; one empty word for any other route."""
-    cocok = re.search(r"([a-z-]+)/(?:<uuid:id>/aksi|massal)/<\w+:aksi>", rute)
+    cocok = re.search(r"([a-z-]+)/(?:<uuid:id>/aksi|jawab/<str:token>/aksi|massal)/<\w+:aksi>", rute)
     if ":aksi>" not in rute:
         return [""]
     if cocok is None or cocok[1] not in TABEL_AKSI:

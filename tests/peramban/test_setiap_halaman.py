@@ -24,6 +24,7 @@ BUKAN_LEWAT_TAUTAN: dict[str, str] = {
     "dpm/<uuid:id>/galat/": "a file",
     "kasus/<uuid:id>/lampiran/<uuid:berkas>/": "a file",
     "kasus/<uuid:id>/ringkas/": "a fragment of the worklist",
+    "rujukan/jawab/<str:token>/": "opened by a link that stands on no page; tests/rujukan/test_jawab_peramban.py",
     "kasus/berikutnya/": "goes on to the next case at once",
 }
 """Routes with a GET that is no page of its own: why."""

@@ -12,11 +12,12 @@ from core.errors import (
 )
 from core.konteks import dengan_sistem, konteks
 from core.waktu import dengan_jam
-from puskesos.pelaku import SISTEM, Pelaku
+from puskesos.pelaku import SISTEM
 from rujukan.models import Rujukan
 from rujukan.pilihan import StatusRujukan as S
 from rujukan.policies import AKSI_SISTEM, KEBIJAKAN_RUJUKAN
 from rujukan.services import rujukan as layanan
+from rujukan.services.tautan import buat_tautan, pelaku_tautan
 from tests.dunia import SENIN, Dunia, kasus_sampai, sebagai
 from tests.rujukan.alat import ISI, SEMUA_STATUS, bawa, jumlah_riwayat, lakukan, mentah, riwayat_rujukan, rujukan_sampai
 
@@ -148,7 +149,8 @@ def test_every_role_makes_a_referral(dunia: Dunia, siapa: str) -> None:
 
 def test_person_with_the_link_may_answer_that_referral_only(dunia: Dunia) -> None:
     id, lain = rujukan_sampai(dunia, "dikirim"), rujukan_sampai(dunia, "dikirim")
-    tautan = Pelaku(None, "Tautan", frozenset({"tautan_mitra"}), "rujukan", str(id))
+    tautan = pelaku_tautan(sebagai(dunia["manajer"], buat_tautan, id=id, hari=14).tambahan["token"], SENIN)
+    assert tautan is not None
     with pytest.raises(DiLuarLingkup):
         sebagai(tautan, layanan.terima_rujukan, id=lain, versi=2)
     assert sebagai(tautan, layanan.terima_rujukan, id=id, versi=2).status == "diterima"

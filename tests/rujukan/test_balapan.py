@@ -15,7 +15,8 @@ from core.waktu import dengan_jam
 from puskesos.pelaku import Pelaku
 from rujukan.services import rujukan as layanan
 from rujukan.services.jadwal import sapu_kedaluwarsa
-from tests.dunia import SENIN, kasus_sampai, status_kini
+from rujukan.services.tautan import buat_tautan, pelaku_tautan
+from tests.dunia import SENIN, kasus_sampai, sebagai, status_kini
 from tests.rujukan.alat import ISI, buat, mentah, riwayat_rujukan, rujukan_sampai
 from tests.rujukan.conftest import buat_dunia_rujukan
 
@@ -78,6 +79,36 @@ def test_answers_of_both_kinds_at_once_leave_one() -> None:
     assert r.status in ("diterima", "ditolak") and hasil == {"jadi": 1, kalah: BANYAK - 1}
     assert len(riwayat_rujukan(id)) == 3
     assert status_kini(r.kasus_id) == ("ditangani_manajer" if r.status == "ditolak" else "dirujuk")
+
+
+def test_answers_by_link_and_by_account_at_once_leave_one() -> None:
+    """Two people of one institution, one with an account: who is later gets 409, or 404 where the first ended it."""
+    dunia = buat_dunia_rujukan()
+    id = rujukan_sampai(dunia, "dikirim")
+    token = sebagai(dunia["manajer"], buat_tautan, id=id, hari=14).tambahan["token"]
+    tautan = pelaku_tautan(token, SENIN)
+    assert tautan is not None
+    setengah = BANYAK // 2
+    hasil = serentak(
+        [panggil(tautan, "terima_rujukan", id, 2)] * setengah
+        + [panggil(dunia["mitra"], "tolak_rujukan", id, 2)] * setengah
+    )
+    r = mentah(id)
+    assert hasil == {"jadi": 1, 404 if r.status == "ditolak" else 409: BANYAK - 1}
+    assert [b[4] for b in riwayat_rujukan(id)][3:] == ["mitra" if r.status == "ditolak" else "tautan_mitra"]
+
+
+def test_links_made_at_once_leave_one_alive() -> None:
+    dunia = buat_dunia_rujukan()
+    id, manajer = rujukan_sampai(dunia, "dikirim"), dunia["manajer"]
+    token: list[str] = []
+
+    def buat() -> None:
+        with konteks(manajer):
+            token.append(buat_tautan(id=id, oleh=manajer, hari=7).tambahan["token"])
+
+    assert serentak([buat] * 8) == {"jadi": 8}
+    assert [pelaku_tautan(t, SENIN) is not None for t in token].count(True) == 1
 
 
 def test_last_two_answers_at_once_bring_the_case_back_once() -> None:

@@ -1,0 +1,134 @@
+"""A receiver without an account: one referral, opened by the token in the address, and its answer.
+
+The token is the right to ask, so there is no log-in and no CSRF token. Whatever is wrong with a link (unknown, revoked,
+over, referral ended) has one and the same answer. The address goes to no other site, into no cache and into no log.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from core.errors import (
+    Bidang,
+    DiLuarLingkup,
+    IsianTidakSah,
+    KesalahanDomain,
+    PeranTidakBerhak,
+    StatusTidakCocok,
+    SyaratBelumTerpenuhi,
+    TerlaluSering,
+)
+from core.idempotensi import cari_ulangan
+from core.konteks import konteks
+from core.pesan import pesan_untuk
+from core.waktu import sekarang
+from kasus.batas import TAUTAN_RUJUKAN, alamat_peminta, catat_gagal, pastikan_belum_penuh
+from kasus.formulir import isi_formulir
+from kasus.pintu import lakukan_aksi
+from kasus.views.dasar import DI_HALAMAN, ke_halaman, kunci_kirim
+from kasus.views.lacak import umum
+from puskesos.pelaku import Pelaku
+from rujukan.pilihan import TERBUKA
+from rujukan.pintu import RUJUKAN
+from rujukan.selectors import rujukan_terlihat
+from rujukan.services.tautan import pelaku_tautan
+from rujukan.views import isi_rujukan
+
+Halaman = Callable[..., HttpResponseBase]
+
+
+def lewat_tautan(halaman: Halaman) -> Halaman:
+    """Decorator: one plain page for every link that opens nothing, and an address that is passed on to nobody."""
+
+    @wraps(halaman)
+    def jawab(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            hasil = halaman(request, *args, **kwargs)
+        except (DiLuarLingkup, PeranTidakBerhak, TerlaluSering) as galat:
+            hasil = _tertutup(request, galat)
+        return hasil
+
+    return umum(jawab)
+
+
+@lewat_tautan
+@require_safe
+def rujukan_jawab(request: HttpRequest, token: str) -> HttpResponse:
+    """GET /rujukan/jawab/{token}/: what the receiver needs, and its possible answers. 404, 429."""
+    return _halaman(request, token, _masuk(request, token))
+
+
+@lewat_tautan
+@require_POST
+def rujukan_jawab_aksi(request: HttpRequest, token: str, aksi: str) -> HttpResponseBase:
+    """POST /rujukan/jawab/{token}/aksi/{aksi}/: 303 to the referral; 200 where the answer has ended the access.
+
+    Refused (400, 409, 422): the referral as it is now, with the form.
+    """
+    if _sudah_terkirim(request):
+        return render(request, "rujukan/tautan_tersimpan.html", _tanpa_akun())
+    pelaku = _masuk(request, token)
+    try:
+        with konteks(pelaku):
+            isi = isi_formulir(RUJUKAN.aksi[aksi].isian, request.POST, zona=pelaku.zona) if aksi in RUJUKAN.aksi else {}
+            hasil = lakukan_aksi(RUJUKAN, aksi, UUID(pelaku.kode), isi, oleh=pelaku, kunci=kunci_kirim(request))
+    except DI_HALAMAN as galat:
+        return _halaman(request, token, pelaku, galat, aksi)
+    if hasil.status in TERBUKA:
+        return ke_halaman("rujukan_jawab", token)
+    return render(request, "rujukan/tautan_tersimpan.html", _tanpa_akun())
+
+
+def _masuk(request: HttpRequest, token: str) -> Pelaku:
+    """Who acts by this token. A failed try is counted, a hit never is. Raises DiLuarLingkup, TerlaluSering."""
+    alamat = alamat_peminta(request)
+    pastikan_belum_penuh(TAUTAN_RUJUKAN, alamat)
+    pelaku = pelaku_tautan(token, sekarang())
+    if pelaku is None:
+        catat_gagal(TAUTAN_RUJUKAN, alamat)
+        raise DiLuarLingkup("tautan_mati")
+    return pelaku
+
+
+def _sudah_terkirim(request: HttpRequest) -> bool:
+    """Whether this very form was saved before and ended the access: its key is bound to the address with the token
+    and to every field, so only who sent it can send it again."""
+    try:
+        ulangan = cari_ulangan(kunci_kirim(request), "")
+    except (IsianTidakSah, SyaratBelumTerpenuhi):
+        return False
+    return ulangan is not None and ulangan.status not in TERBUKA
+
+
+def _halaman(
+    request: HttpRequest, token: str, pelaku: Pelaku, galat: KesalahanDomain | None = None, aksi: str = ""
+) -> HttpResponse:
+    with konteks(pelaku):
+        r = rujukan_terlihat(UUID(pelaku.kode), pelaku)
+        isi = isi_rujukan(
+            request, r, pelaku, lambda n: reverse("rujukan_jawab_aksi", args=[token, n]), galat, aksi
+        ) | _tanpa_akun()  # fmt: skip
+        if isinstance(galat, StatusTidakCocok):
+            isi["galat_umum"] = [Bidang("", galat.kode, pesan_untuk("rujukan_sudah_berubah")[1])]
+        isi |= {"zona": pelaku.zona, "lembaga": pelaku.nama}
+        return render(request, "rujukan/jawab.html", isi, status=galat.status if galat else 200)
+
+
+def _tertutup(request: HttpRequest, galat: KesalahanDomain) -> HttpResponse:
+    isi = pesan_untuk("tautan_mati") if isinstance(galat, DiLuarLingkup) else (galat.judul, galat.rincian)
+    tampil = {"judul": isi[0], "rincian": isi[1], **_tanpa_akun()}
+    hasil = render(request, "rujukan/tautan_mati.html", tampil, status=galat.status)
+    if isinstance(galat, TerlaluSering):
+        hasil["Retry-After"] = str(galat.detik)
+    return hasil
+
+
+def _tanpa_akun() -> dict[str, Any]:
+    """Who is logged in at this device is of no concern here, and not shown."""
+    return {"pelaku": None, "menu": [], "petunjuk": None, "user": None}
