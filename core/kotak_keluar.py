@@ -16,7 +16,7 @@ from uuid import UUID
 
 from celery import current_app
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
 from core.models import Efek, KotakKeluar
 from core.waktu import sekarang
@@ -33,15 +33,30 @@ TUNGGU = (0, 30, 120, 600, 1800)
 
 Penerima = Callable[[UUID, int], None]
 _PENERIMA: dict[str, Penerima] = {}
+_TUNGGU: dict[str, tuple[int, ...]] = {}
+"""Kinds that wait otherwise than ``TUNGGU``."""
 
 
-def penerima(jenis: str) -> Callable[[Penerima], Penerima]:
-    """Decorator: this function ``(objek_id, kotak_keluar_id)`` carries out rows of ``jenis``."""
+class Tunda(Exception):
+    """Raised by a receiver whose work must not be done before ``sampai``: postponed, and not counted as a try."""
+
+    def __init__(self, sampai: datetime) -> None:
+        super().__init__(sampai.isoformat())
+        self.sampai = sampai
+
+
+def penerima(jenis: str, *, tunggu: tuple[int, ...] | None = None) -> Callable[[Penerima], Penerima]:
+    """Decorator: this function ``(objek_id, kotak_keluar_id)`` carries out rows of ``jenis``.
+
+    ``tunggu``: seconds before each try, as many as there are tries; without it ``TUNGGU``.
+    """
 
     def daftar(fungsi: Penerima) -> Penerima:
         if jenis in _PENERIMA:
             raise ValueError(f"{jenis} has a receiver already")
         _PENERIMA[jenis] = fungsi
+        if tunggu:
+            _TUNGGU[jenis] = tunggu
         return fungsi
 
     return daftar
@@ -83,6 +98,10 @@ def ambil_yang_jatuh(saat: datetime) -> list[int]:
     return baris
 
 
+def _coba_maks(jenis: str) -> int:
+    return len(_TUNGGU[jenis]) if jenis in _TUNGGU else COBA_MAKS
+
+
 def _mulai(id: int, saat: datetime) -> bool:
     """Count the start and commit. False: taken by another worker, done, or dead after too many starts."""
     with transaction.atomic():
@@ -93,7 +112,7 @@ def _mulai(id: int, saat: datetime) -> bool:
         )
         if baris is None:
             return False
-        if baris.coba >= COBA_MAKS:
+        if baris.coba >= _coba_maks(baris.jenis):
             baris.mati_pada = saat
             log.error("kotak_keluar mati id=%s jenis=%s", id, baris.jenis)
         else:
@@ -118,19 +137,28 @@ def kerjakan(id: int) -> bool:
             baris.selesai_pada = sekarang()
             baris.galat = ""
             baris.save(update_fields=["selesai_pada", "galat"])
+    except Tunda as nanti:
+        _tunda(id, nanti.sampai)
+        return False
     except Exception as sebab:  # whatever it was: counted, tried again later, dead at last
         _gagal(id, sebab)
         return False
     return True
 
 
+def _tunda(id: int, sampai: datetime) -> None:
+    """Due again at ``sampai``. The start that was counted is taken back: waiting is no failure."""
+    KotakKeluar.objects.filter(pk=id, selesai_pada=None).update(berikutnya=sampai, coba=F("coba") - 1)
+
+
 def _gagal(id: int, sebab: Exception) -> None:
     baris = KotakKeluar.objects.get(pk=id)
     saat = sekarang()
-    habis = baris.coba >= COBA_MAKS
+    habis = baris.coba >= _coba_maks(baris.jenis)
+    tunggu = _TUNGGU.get(baris.jenis, TUNGGU)
     baris.galat = type(sebab).__name__[:100]
     baris.mati_pada = saat if habis else None
-    baris.berikutnya = saat + timedelta(seconds=TUNGGU[min(baris.coba, len(TUNGGU) - 1)])
+    baris.berikutnya = saat + timedelta(seconds=tunggu[min(baris.coba, len(tunggu) - 1)])
     baris.save(update_fields=["galat", "mati_pada", "berikutnya"])
     log.log(logging.ERROR if habis else logging.WARNING, "kotak_keluar gagal id=%s galat=%s", id, baris.galat)
 

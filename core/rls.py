@@ -55,6 +55,11 @@ CREATE TRIGGER hanya_tambah BEFORE UPDATE OR DELETE ON {tabel} FOR EACH ROW EXEC
 CREATE TRIGGER hanya_tambah_pangkas BEFORE TRUNCATE ON {tabel} FOR EACH STATEMENT EXECUTE FUNCTION tolak_ubah();"""
 
 
+def kebijakan_sistem(tabel: str) -> str:
+    """A table for our own code alone: a reader gets its rows after a policy check, never by the own context."""
+    return f"{nyalakan(tabel)}\nCREATE POLICY sistem ON {tabel} USING ({_LINGKUP} = 'sistem');"
+
+
 def kebijakan_sendiri(tabel: str, kolom: str) -> str:
     """A table of which each account sees its own rows alone; written by our own code (``sistem``)."""
     return f"""{nyalakan(tabel)}

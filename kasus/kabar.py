@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_noop as _
 
 from kasus.pilihan import StatusKasus as S
+from puskesos import peristiwa
 from puskesos.kabar import Kelas, daftarkan
 
 daftarkan("kasus_masuk", _("Ada kasus baru di meja Anda."))
@@ -80,3 +81,25 @@ PERISTIWA_ANAK: frozenset[str] = frozenset({"usulan.tugaskan", "usulan.simpulkan
 def jenis_kabar(aksi: str) -> str:
     """The outbox kind of an aksi of a case."""
     return f"kasus.{aksi}"
+
+
+SIARAN: dict[str, str] = {
+    "terima": _("Aduan diterima"),
+    "teruskan_ke_back_office": _("Mulai ditangani back office"),
+    "minta_verifikasi": _("Diverifikasi di lapangan"),
+    "tetapkan_teruskan": _("Diteruskan ke supervisor kecamatan"),
+    "teruskan_ke_manajer": _("Diteruskan ke manajer SLRT"),
+    "teruskan_mendesak": _("Diteruskan sebagai kasus mendesak"),
+    "naikkan": _("Dinaikkan karena terlambat"),
+    "tetapkan_selesai": _("Selesai di desa"),
+    "selesaikan_di_kecamatan": _("Selesai di kecamatan"),
+    "selesaikan": _("Selesai di kabupaten/kota"),
+    "minta_buka_kembali": _("Warga meminta dibuka kembali"),
+    "buka_kembali": _("Dibuka kembali"),
+    "alihkan": _("Dialihkan ke instansi lain"),
+    "batalkan": _("Dibatalkan"),
+}
+"""Aksi → words of the events that other systems may subscribe to."""
+
+for _aksi, _judul in SIARAN.items():
+    peristiwa.daftarkan(jenis_kabar(_aksi), _judul)

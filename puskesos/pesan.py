@@ -14,6 +14,12 @@ daftarkan(
             _("Isian tidak sah"),
             _("Isi salah satu: id, semua, atau urungkan."),
         ),
+        "alamat_webhook": (
+            _("Alamat tidak dapat dipakai"),
+            _("Isi alamat https milik umum, misalnya https://contoh.go.id/terima. Alamat jaringan dalam ditolak."),
+        ),
+        "peristiwa_wajib": (_("Isian tidak sah"), _("Pilih paling sedikit satu peristiwa dari daftar.")),
+        "kabkota_tidak_dikenal": (_("Isian tidak sah"), _("Kode kabupaten/kota ini tidak dikenal.")),
         "akun_sendiri": (
             _("Akun Anda sendiri"),
             _("Anda tidak dapat mengubah akun atau penugasan Anda sendiri. Minta atasan atau admin lain."),

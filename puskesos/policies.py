@@ -173,6 +173,26 @@ def boleh_atas_akun(aksi: str, pelaku: Pelaku, petugas: Petugas, penugasan: Iter
     return {Peran(p.peran) for p in penugasan} <= peran_diurus(aksi, pelaku)
 
 
+def _langganan(pelaku: Pelaku, kolom: str) -> Q:
+    if pelaku.lingkup == "sistem" or (pelaku.punya(Peran.ADMIN_SISTEM) and pelaku.unit_jenis == Unit.Jenis.PUSAT):
+        return Q()
+    if pelaku.punya(Peran.ADMIN_SISTEM) and pelaku.kabkota:
+        return Q(**{kolom: pelaku.kabkota})
+    return TIADA
+
+
+@cakupan_untuk("puskesos.LanggananWebhook")
+def cakupan_langganan(pelaku: Pelaku) -> Q:
+    """Subscribers: those of the administrator's own kab/kota; at the ministry all of them."""
+    return _langganan(pelaku, "kabkota")
+
+
+@cakupan_untuk("puskesos.KirimanWebhook")
+def cakupan_kiriman(pelaku: Pelaku) -> Q:
+    """Their deliveries."""
+    return _langganan(pelaku, "langganan__kabkota")
+
+
 @cakupan_untuk("puskesos.Pemberitahuan")
 def cakupan_pemberitahuan(pelaku: Pelaku) -> Q:
     """Notices: each person's own, in whatever office it works now."""

@@ -14,6 +14,7 @@ from puskesos.views.penugasan import penugasan_akhiri, penugasan_baru, penugasan
 from puskesos.views.petugas import petugas, petugas_baru, petugas_kode, petugas_rinci, petugas_status
 from puskesos.views.profil import profil, profil_jam, standar, standar_ubah
 from puskesos.views.setelan import pintasan
+from puskesos.views.webhook import webhook, webhook_aksi, webhook_rinci
 
 urlpatterns = [
     path("masuk/", masuk, name="masuk"),
@@ -26,6 +27,9 @@ urlpatterns = [
     path("administrasi/kalender/", kalender, name="administrasi_kalender"),
     path("administrasi/kalender/pekan/", kalender_pekan, name="administrasi_pekan"),
     path("administrasi/kalender/<int:nomor>/hapus/", kalender_hapus, name="administrasi_hari_hapus"),
+    path("administrasi/webhook/", webhook, name="administrasi_webhook"),
+    path("administrasi/webhook/<uuid:langganan>/", webhook_rinci, name="administrasi_webhook_rinci"),
+    path("administrasi/webhook/<uuid:langganan>/aksi/", webhook_aksi, name="administrasi_webhook_aksi"),
     path("bantuan/", bantuan, name="bantuan"),
     path("bantuan/tutup/", tutup_petunjuk, name="bantuan_tutup"),
     path("bantuan/<slug:nama>/", bantuan_baca, name="bantuan_baca"),

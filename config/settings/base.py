@@ -155,6 +155,8 @@ DPM_XLSX_RASIO = 100
 
 # --- Gateways: a dotted name; a site that has one sets it -----------------------------------------------------------
 GERBANG = env.str("GERBANG", default="core.gerbang.TanpaGerbang")
+WEBHOOK_LOKAL = False
+"""Webhooks may go to this very machine, without TLS: for demo and tests alone."""
 GERBANG_BERKAS = BASE_DIR / "hasil" / "gerbang.jsonl"
 
 # --- People, sessions, passwords -----------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ DEBUG = env.bool("DEBUG", default=True)
 DEMO = env.bool("DEMO", default=True)
 INSTALLED_APPS = [*base.INSTALLED_APPS, "demo"]
 GERBANG = "core.gerbang.GerbangBerkas"
+WEBHOOK_LOKAL = True
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=sorted(LOKAL))
 SECRET_KEY = "kunci-demo-bukan-rahasia-hanya-untuk-mesin-pengembang-puskesos"  # noqa: S105
 

@@ -6,6 +6,7 @@ from config.settings.dev import PERIKSA_AWAL_LONGGAR, database
 DEBUG = False
 DEMO = False
 GERBANG = "core.gerbang.GerbangBerkas"
+WEBHOOK_LOKAL = True
 # The test database is made and migrated by its owner; conftest then goes on as the app role.
 DATABASES = {"default": {**database(pemilik=True), "CONN_MAX_AGE": 0}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

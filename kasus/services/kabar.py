@@ -9,13 +9,14 @@ from django.db.models import Q
 from core.konteks import dengan_sistem
 from core.kotak_keluar import penerima
 from core.waktu import sekarang
-from kasus.kabar import KABAR, PERISTIWA_ANAK, PERISTIWA_KASUS, jenis_kabar
+from kasus.kabar import KABAR, PERISTIWA_ANAK, PERISTIWA_KASUS, SIARAN, jenis_kabar
 from kasus.models import Kasus, Riwayat, UsulanData
 from kasus.pilihan import StatusKasus as S
 from kasus.policies import BO, FO, KOORDINATOR, MANAJER, SUPERVISOR
 from puskesos.models import Penugasan, Unit
 from puskesos.selectors.pemegang import pemegang_peran
 from puskesos.services.pemberitahuan import beri_tahu
+from puskesos.services.webhook import siarkan
 
 BASI = timedelta(days=14)
 """An event older than this (the outbox stood still, or history was loaded) is told to nobody any more."""
@@ -82,10 +83,19 @@ def penerima_kabar(kasus: Kasus, ke: str) -> set[UUID]:
 
 
 def _kabarkan_kasus(aksi: str, kasus_id: UUID, kunci: str) -> None:
-    """Tell whoever the event concerns, unless the case has gone on since, or it is long past."""
+    """Tell whoever the event concerns, unless the case has gone on since, or it is long past.
+
+    Other systems hear of cases that start in the village: that there is a complaint about officers is no figure."""
     kasus = Kasus.objects.select_related("unit").get(pk=kasus_id)
     terakhir = Riwayat.objects.filter(kasus=kasus_id, aksi=aksi, objek="kasus").order_by("-urut").first()
-    if terakhir is None or terakhir.waktu < sekarang() - BASI:
+    if terakhir is None:
+        return
+    if aksi in SIARAN and kasus.mulai_tingkat == "desa":
+        siarkan(
+            peristiwa=jenis_kabar(aksi), objek="kasus", objek_id=kasus.pk, unit_kode=kasus.unit.kode,
+            kabkota=kasus.kabkota, kunci=kunci, saat=terakhir.waktu,
+        )  # fmt: skip
+    if terakhir.waktu < sekarang() - BASI:
         return
     kabar = KABAR.get(aksi)
     if kabar and kasus.status in kabar.saat_di:

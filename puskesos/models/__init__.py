@@ -19,6 +19,7 @@ from puskesos.models.pokok import (
     Zona,
     lacak_riwayat,
 )
+from puskesos.models.webhook import KirimanWebhook, LanggananWebhook
 
 __all__ = [
     "AliasWilayah",
@@ -27,7 +28,9 @@ __all__ = [
     "DeretNomor",
     "JamLayanan",
     "Jejak",
+    "KirimanWebhook",
     "KodeAktivasi",
+    "LanggananWebhook",
     "Pemberitahuan",
     "PengecualianHari",
     "Penugasan",

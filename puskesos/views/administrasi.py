@@ -31,6 +31,9 @@ KARTU = (
     Kartu("administrasi_batas", _("Batas waktu"), _("Batas tiap langkah, di antara batas nasional."), "clock"),
     Kartu("administrasi_kalender", _("Kalender kerja"), _("Hari libur dan hari kerja khusus daerah."), "bell"),
     Kartu("administrasi_program", _("Program dan mitra"), _("Program daerah dan lembaga penerima rujukan."), "send"),
+    Kartu(
+        "administrasi_webhook", _("Sambungan keluar"), _("Sistem lain yang diberi tahu saat ada peristiwa."), "up", True
+    ),
 )
 """In the order of the page. One without an address here is left out."""
 

@@ -135,3 +135,34 @@ def test_two_beats_are_one_run_and_a_failed_run_gives_its_slot_back() -> None:
     with dengan_jam(PAGI + timedelta(seconds=300)):
         assert sekali_per_slot("uji", 300, lambda: kali.append(3))
     assert kali == [1, 3]
+
+
+def test_postponed_work_waits_without_being_counted_as_a_try(
+    terkirim: list[UUID], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nanti(objek_id: UUID, kunci: int) -> None:
+        raise kotak_keluar.Tunda(PAGI + timedelta(hours=9))
+
+    monkeypatch.setitem(kotak_keluar._PENERIMA, "uji", nanti)
+    with dengan_jam(PAGI):
+        titip("uji", uuid7())
+        id = KotakKeluar.objects.get().pk
+        for _ in range(COBA_MAKS + 2):
+            assert not kerjakan(id)
+    baris = KotakKeluar.objects.get()
+    assert (baris.coba, baris.mati_pada, baris.berikutnya) == (0, None, PAGI + timedelta(hours=9))
+    assert Efek.objects.count() == 0 and ambil_yang_jatuh(PAGI + timedelta(hours=8)) == []
+
+
+def test_kind_with_own_waits_is_given_up_after_as_many_tries(
+    terkirim: list[UUID], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(kotak_keluar._TUNGGU, "uji.gagal", (0, 7, 9))
+    with dengan_jam(PAGI):
+        titip("uji.gagal", uuid7())
+        id = KotakKeluar.objects.get().pk
+        kerjakan(id)
+        assert KotakKeluar.objects.get().berikutnya == PAGI + timedelta(seconds=7)
+        kerjakan(id)
+        kerjakan(id)
+    assert (KotakKeluar.objects.get().coba, KotakKeluar.objects.get().mati_pada) == (3, PAGI)

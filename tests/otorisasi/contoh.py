@@ -199,6 +199,12 @@ ALAMAT: dict[tuple[str, str], Isi | Pembuat] = {
     ("bantuan/tutup/", "POST"): {},
     ("admin/login/", "POST"): {},
     ("operasi/kotak-keluar/", "POST"): {"id": "0"},
+    ("administrasi/webhook/", "POST"): {
+        "nama": "Command center",
+        "alamat": "https://contoh.go.id/terima",
+        "peristiwa": "kasus.terima",
+    },
+    ("administrasi/webhook/<uuid:langganan>/aksi/", "POST"): {"aksi": "uji"},
     ("pemberitahuan/baca/", "POST"): {"semua": "ya"},
     ("api/v1/pemberitahuan/baca/", "POST"): {"semua": True},
     ("pilih-unit/", "POST"): lambda m, peran, target: {"unit": m.unit_kode(peran)},

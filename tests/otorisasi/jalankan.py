@@ -54,6 +54,7 @@ KODE = {
     "administrasi/petugas/<uuid:akun>/penugasan/<int:nomor>": "0",
     "administrasi/batas/<uuid:baris>": str(TIADA),
     "administrasi/kalender/<int:nomor>": "0",
+    "administrasi/webhook/<uuid:langganan>": str(TIADA),
     "administrasi/program/<str:kode>": "TIADA",
     "administrasi/mitra/<str:kode>": "TIADA",
 }
