@@ -1,6 +1,6 @@
 """Who may read which figures. Figures are not case data: every account reads them; lists of units follow the area."""
 
-from puskesos.models import Unit
+from puskesos.models import Peran, Unit
 from puskesos.pelaku import Pelaku
 
 _MENURUT_KODE = frozenset({Unit.Jenis.SEKRETARIAT, Unit.Jenis.KECAMATAN, Unit.Jenis.PUSKESOS})
@@ -18,3 +18,30 @@ def cakupan(pelaku: Pelaku) -> str | None:
     if pelaku.unit_jenis == Unit.Jenis.DINAS_PROVINSI:
         return pelaku.provinsi
     return pelaku.unit_kode if pelaku.unit_jenis in _MENURUT_KODE else None
+
+
+PERAN_PAPAN = (Peran.KOORDINATOR, Peran.SUPERVISOR, Peran.MANAJER)
+"""Who watches cases: the board counts what the actor may list."""
+
+PERAN_LAYAR = (Peran.SUPERVISOR, Peran.MANAJER)
+"""Who puts counts of the area on a screen."""
+
+
+def boleh_papan(pelaku: Pelaku) -> bool:
+    """True for a role with cases that watches them from its own area."""
+    return pelaku.punya(*PERAN_PAPAN) and pelaku.lingkup in ("desa", "kecamatan", "kabkota")
+
+
+def boleh_layar(pelaku: Pelaku) -> bool:
+    """True for who may open the screen of the area, and make an address for it."""
+    return pelaku.punya(*PERAN_LAYAR) and pelaku.lingkup in ("kecamatan", "kabkota")
+
+
+def boleh_papan_provinsi(pelaku: Pelaku) -> bool:
+    """True for a dinas provinsi: counts per kab/kota, never a case."""
+    return pelaku.punya(Peran.DINAS_PROVINSI) and pelaku.unit_jenis == Unit.Jenis.DINAS_PROVINSI
+
+
+def boleh_rujukan(pelaku: Pelaku) -> bool:
+    """True for who sees the referrals of the area."""
+    return pelaku.punya(Peran.MANAJER) and pelaku.lingkup == "kabkota"

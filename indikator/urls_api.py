@@ -3,8 +3,10 @@
 from django.urls import path
 
 from indikator.api import IkkUnitView, IkkView
+from indikator.api_pantau import PantauView
 
 urlpatterns = [
+    path("pantau/", PantauView.as_view(), name="api_pantau"),
     path("indikator/ikk/", IkkView.as_view(), name="api_indikator_ikk"),
     path("indikator/ikk/<str:kode>/unit/", IkkUnitView.as_view(), name="api_indikator_ikk_unit"),
 ]

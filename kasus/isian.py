@@ -16,9 +16,10 @@ from core.waktu import sekarang
 from kasus import kode_lacak, pilihan
 from kasus.aduan import Aduan, HasilCek, Orang, Usulan
 from kasus.nik import NomorTidakSah, periksa_kk, periksa_nik, periksa_telepon
+from kasus.selectors.peristiwa import MEJA, PERISTIWA, TAHUN_AKHIR, TAHUN_AWAL, UMUR
 
 UMUR_MAKS = 130
-KODE_WILAYAH = re.compile(r"\d\d\.\d\d\.\d\d(\.\d{4})?")
+KODE_WILAYAH = re.compile(r"\d\d\.\d\d(\.\d\d(\.\d{4})?)?", re.ASCII)
 URAIAN_MIN, URAIAN_MAKS = 10, 20_000
 
 Galat = serializers.ValidationError
@@ -392,7 +393,12 @@ class SaringKasus(IsianKetat):
     langkah = Pilihan([(str(n), str(n)) for n in range(1, 7)], required=False, allow_blank=True)
     kategori = Teks(max_length=8, required=False, allow_blank=True)
     tenggat = Pilihan(
-        [("lewat", _("Lewat tenggat")), ("hari_ini", _("Hari ini")), ("minggu_ini", _("Minggu ini"))],
+        [
+            ("lewat", _("Lewat tenggat")),
+            ("segera", _("Jatuh tempo hari ini atau besok")),
+            ("hari_ini", _("Hari ini")),
+            ("minggu_ini", _("Minggu ini")),
+        ],
         required=False,
         allow_blank=True,
     )
@@ -409,12 +415,37 @@ class SaringKasus(IsianKetat):
         allow_blank=True,
     )
     wilayah = Teks(max_length=13, required=False, allow_blank=True)
+    umur = Pilihan([(k, k) for k in UMUR], required=False, allow_blank=True)
+    meja = Pilihan([(k, k) for k in MEJA], required=False, allow_blank=True)
+    peristiwa = Pilihan([(k, k) for k in PERISTIWA], required=False, allow_blank=True)
+    tahap = Pilihan([(k, k) for k in pilihan.TERBUKA], required=False, allow_blank=True)
+    dari = Teks(max_length=10, required=False, allow_blank=True)
+    sampai = Teks(max_length=10, required=False, allow_blank=True)
 
     def validate_wilayah(self, nilai: str) -> str:
-        """The code of a kecamatan or of a desa."""
+        """The code of a kecamatan or of a desa; a kab/kota's stands for its Sekretariat."""
         if nilai and not KODE_WILAYAH.fullmatch(nilai):
             raise Galat([salah("permintaan_rusak")])
         return nilai
+
+    def validate_dari(self, nilai: str) -> str:
+        """A day as ``YYYY-MM-DD``, kept as text; empty: no bound."""
+        return hari_masa(nilai)
+
+    def validate_sampai(self, nilai: str) -> str:
+        """Like ``dari``."""
+        return hari_masa(nilai)
+
+
+def hari_masa(nilai: str) -> str:
+    """A day of a period as it stands in an address. Raises Galat ``tanggal_tidak_sah``."""
+    try:
+        sah = not nilai or (len(nilai) == 10 and TAHUN_AWAL <= date.fromisoformat(nilai).year < TAHUN_AKHIR)
+    except ValueError:
+        sah = False
+    if not sah:
+        raise Galat([salah("tanggal_tidak_sah")])
+    return nilai
 
 
 def hasil_cek(isi: Mapping[str, Any]) -> HasilCek:

@@ -26,6 +26,7 @@ JUDUL_MENU = {
     "usulan": _("Usulan data"),
     "rujukan": _("Rujukan"),
     "indikator": _("Capaian IKK"),
+    "pantau": _("Papan pantau"),
     "petugas": _("Petugas"),
     "administrasi": _("Administrasi"),
     "admin:index": _("Data induk"),
@@ -36,13 +37,13 @@ JUDUL_MENU = {
 MENU_PERAN: dict[str, tuple[str, ...]] = {
     Peran.FRONT_OFFICE: ("antrean", "kasus_baru", "daftar_kerja", "usulan"),
     Peran.BACK_OFFICE: ("daftar_kerja", "usulan", "indikator"),
-    Peran.KOORDINATOR: ("daftar_kerja", "usulan", "indikator", "petugas"),
+    Peran.KOORDINATOR: ("daftar_kerja", "usulan", "pantau", "petugas"),
     Peran.FASILITATOR: ("kasus_baru", "daftar_kerja", "usulan"),
     Peran.TIM_SURVEI: ("usulan",),
-    Peran.SUPERVISOR: ("daftar_kerja", "indikator"),
-    Peran.MANAJER: ("daftar_kerja", "usulan", "rujukan", "indikator"),
+    Peran.SUPERVISOR: ("daftar_kerja", "indikator", "pantau"),
+    Peran.MANAJER: ("daftar_kerja", "usulan", "rujukan", "pantau"),
     Peran.MITRA: ("rujukan",),
-    Peran.DINAS_PROVINSI: ("indikator",),
+    Peran.DINAS_PROVINSI: ("indikator", "pantau"),
     Peran.DIREKTORAT: ("indikator",),
     Peran.AUDITOR: ("indikator",),
     Peran.ADMIN_SISTEM: ("administrasi", "admin:index", "kotak_keluar"),
@@ -58,8 +59,9 @@ PERAN_REGISTER = frozenset({Peran.FRONT_OFFICE, Peran.BACK_OFFICE, Peran.KOORDIN
 KUE_PETUNJUK = "petunjuk"
 """Cookie of a device on which the guide was opened or its hint was closed."""
 
-HALAMAN_ANAK = {"kasus_": "daftar_kerja", "usulan_": "usulan", "rujukan_": "rujukan", "indikator_": "indikator",
-                 "dpm": "usulan", "administrasi_": "administrasi", "petugas_": "petugas"}  # fmt: skip
+HALAMAN_ANAK = {"kasus_": "daftar_kerja", "usulan_": "usulan", "rujukan_": "rujukan", "pantau_": "pantau",
+                 "indikator_": "indikator", "dpm": "usulan",
+                 "administrasi_": "administrasi", "petugas_": "petugas"}  # fmt: skip
 """Prefix of a URL name → the menu item that it stands under, unless it is an item itself."""
 
 
@@ -113,6 +115,8 @@ def menu_akun(peran: Collection[str]) -> list[ButirMenu]:
     """What stands in the menu of the account: rarer than the main menu's items, without a limit of four."""
     butir = [("kasus_cari", _("Cari kasus"))] if PERAN_KASUS & set(peran) else []
     butir += [("buku_register", _("Buku register"))] if PERAN_REGISTER & set(peran) else []
+    if not {Peran.MANAJER, Peran.KOORDINATOR}.isdisjoint(peran):  # whose main menu is full
+        butir.append(("indikator", _("Capaian IKK")))
     if Peran.MANAJER in peran:  # reads what the administrator, who has it in the main menu, looks after
         butir.append(("administrasi", _("Administrasi")))
     alamat = [(nama, judul, _alamat(nama)) for nama, judul in [*butir, ("bantuan", _("Bantuan"))]]

@@ -42,6 +42,7 @@ PANDUAN: dict[str, tuple[str, ...]] = {
     "register": (Peran.FRONT_OFFICE, Peran.BACK_OFFICE, Peran.KOORDINATOR, Peran.SUPERVISOR, Peran.MANAJER),
     "admin-sistem": (Peran.ADMIN_SISTEM,),
     "administrasi": (Peran.ADMIN_SISTEM, Peran.KOORDINATOR, Peran.MANAJER),
+    "papan-pantau": (Peran.KOORDINATOR, Peran.SUPERVISOR, Peran.MANAJER, Peran.DINAS_PROVINSI),
     "angka": (Peran.DINAS_PROVINSI, Peran.DIREKTORAT, Peran.AUDITOR, Peran.MANAJER, Peran.SUPERVISOR),
 }
 """File name → roles, in the order in which they are offered."""

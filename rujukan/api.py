@@ -21,7 +21,7 @@ from puskesos.akses.api import PelakuAPIView
 from rujukan import isian as f
 from rujukan import keluaran as k
 from rujukan.pintu import RUJUKAN, buat_rujukan
-from rujukan.selectors import daftar_rujukan, katalog, rujukan_kasus, rujukan_terlihat
+from rujukan.selectors import Saring, daftar_rujukan, katalog, rujukan_kasus, rujukan_terlihat
 
 
 class _Dasar(PelakuAPIView, APIView):
@@ -53,7 +53,7 @@ class DaftarRujukan(_Dasar):
         saring = {n: v for n, v in request.query_params.items() if n not in ("sesudah", "ukuran")}
         h = daftar_rujukan(
             self.pelaku,
-            status=periksa_isian(f.SaringRujukan, saring).get("status", []),
+            Saring(**periksa_isian(f.SaringRujukan, saring)),
             sesudah=request.query_params.get("sesudah"),
             ukuran=ukuran_dari(request.query_params.get("ukuran")),
         )

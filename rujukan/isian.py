@@ -4,8 +4,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from core.isian import Daftar, Id, IsianKetat, Logis, Pilihan, Tanggal, Teks
-from kasus.isian import AksiIsian
+from kasus.isian import AksiIsian, hari_masa
 from rujukan.pilihan import HARI_TAUTAN, DasarPersetujuan, StatusRujukan
+from rujukan.selectors import KEADAAN
 
 SYARAT_MAKS = 20
 
@@ -54,6 +55,21 @@ class SaringRujukan(IsianKetat):
     def validate_status(self, nilai: str) -> list[str]:
         """As the selector takes it."""
         return list(StatusRujukan.values) if nilai == "semua" else [nilai] if nilai else []
+
+    penerima = Teks(max_length=20, required=False, allow_blank=True)
+    keadaan = Pilihan([(k, k) for k in KEADAAN], required=False, allow_blank=True)
+    dari = Teks(max_length=10, required=False, allow_blank=True)
+    sampai = Teks(max_length=10, required=False, allow_blank=True)
+    wilayah = Teks(max_length=13, required=False, allow_blank=True)
+    kategori = Teks(max_length=8, required=False, allow_blank=True)
+
+    def validate_dari(self, nilai: str) -> str:
+        """A day as ``YYYY-MM-DD``; empty: no bound."""
+        return hari_masa(nilai)
+
+    def validate_sampai(self, nilai: str) -> str:
+        """Like ``dari``."""
+        return hari_masa(nilai)
 
 
 class SaringProgram(IsianKetat):

@@ -1,16 +1,19 @@
 """What may be read of programmes, institutions and referrals."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Aggregate, Count, DurationField, F, Prefetch, Q, QuerySet
 
 from core.errors import DiLuarLingkup
 from core.halaman import UKURAN_BAWAAN, Halaman, halaman
+from core.waktu import sekarang
 from kasus.models import Kasus, Riwayat
 from kasus.policies import MANAJER
+from kasus.selectors.peristiwa import batas_masa
 from puskesos.models import Unit, Wilayah
 from puskesos.pelaku import SISTEM, Pelaku
 from rujukan.models import Mitra, Program, Rujukan, SyaratProgram, TautanRujukan
@@ -49,17 +52,68 @@ def jumlah_menunggu(penerima_id: UUID) -> int:
     return int(Rujukan.objects.untuk(SISTEM).filter(penerima_id=penerima_id, status__in=TERBUKA).count())
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saring:
+    """What the list of referrals is narrowed to. Empty: those that have not ended.
+
+    ``keadaan``: of the letters sent from ``dari`` to ``sampai`` (ISO days, both included), which.
+    """
+
+    status: Sequence[str] = ()
+    penerima: str = ""
+    keadaan: str = ""
+    dari: str = ""
+    sampai: str = ""
+    wilayah: str = ""
+    kategori: str = ""
+
+
+def syarat_keadaan(keadaan: str, saat: datetime) -> Q:
+    """Sent letters: all · answered · still in time · left without an answer · taken back before one."""
+    tanpa = Q(dijawab_pada=None)
+    return {
+        "dikirim": Q(),
+        "dijawab": Q(dijawab_pada__isnull=False),
+        "menunggu": tanpa & Q(status=S.DIKIRIM, tenggat__gte=saat),
+        "tanpa_jawaban": tanpa & (Q(status=S.KEDALUWARSA) | Q(status=S.DIKIRIM, tenggat__lt=saat)),
+        "ditarik": tanpa & Q(status=S.DITARIK),
+    }[keadaan]
+
+
+SEMUA_BERJALAN = Saring()
+KEADAAN = ("dikirim", "dijawab", "menunggu", "tanpa_jawaban", "ditarik")
+
+
+def _syarat(pelaku: Pelaku, saring: Saring) -> Q:
+    q = Q(status__in=saring.status) if saring.status else Q()
+    if saring.keadaan:
+        awal, akhir = batas_masa(saring.dari, saring.sampai, pelaku.zona)
+        q &= syarat_keadaan(saring.keadaan, sekarang()) & Q(dikirim_pada__gte=awal, dikirim_pada__lt=akhir)
+    elif not saring.status:
+        q &= Q(berakhir_pada=None)
+    if saring.penerima:
+        q &= Q(penerima__kode=saring.penerima)
+    if saring.wilayah:
+        q &= Q(kecamatan=saring.wilayah) | Q(desa=saring.wilayah)
+    return q & Q(kasus__kategori=saring.kategori) if saring.kategori else q
+
+
+def saring_rujukan(pelaku: Pelaku, saring: Saring) -> QuerySet[Rujukan]:
+    """The actor's referrals within the filters, unordered."""
+    baris: QuerySet[Rujukan] = Rujukan.objects.untuk(pelaku).filter(_syarat(pelaku, saring))
+    return baris
+
+
 def daftar_rujukan(
-    pelaku: Pelaku, *, status: Sequence[str] = (), sesudah: str | None = None, ukuran: int = UKURAN_BAWAAN
+    pelaku: Pelaku, saring: Saring = SEMUA_BERJALAN, *, sesudah: str | None = None, ukuran: int = UKURAN_BAWAAN
 ) -> Halaman[Rujukan]:
-    """A page of the actor's referrals, oldest due first. Without ``status`` the ones that have not ended.
+    """A page of the actor's referrals, oldest due first. Without filters the ones that have not ended.
 
     A draf has no due date and stands last. Raises IsianTidakSah for the cursor.
     """
-    baris = Rujukan.objects.untuk(pelaku).select_related("program", "penerima")
+    baris = saring_rujukan(pelaku, saring).select_related("program", "penerima")
     if pelaku.punya(MANAJER):
         baris = baris.select_related("kasus")
-    baris = baris.filter(status__in=status) if status else baris.filter(berakhir_pada=None)
     return halaman(baris, urut=("tenggat", "id"), sesudah=sesudah, ukuran=ukuran)
 
 
@@ -97,6 +151,60 @@ def tautan_hidup(rujukan: Rujukan, saat: datetime) -> TautanRujukan | None:
     if not rujukan.terbuka:
         return None
     return TautanRujukan.objects.filter(rujukan=rujukan, dicabut_pada=None, berlaku_sampai__gt=saat).first()
+
+
+# ---- for the board ---------------------------------------------------------------------------------
+
+
+class Persentil(Aggregate):
+    """``percentile_cont``: the value that a share of the rows does not exceed, with interpolation."""
+
+    template = "percentile_cont(%(bagian)s) WITHIN GROUP (ORDER BY %(expressions)s)"
+    output_field = DurationField()
+
+
+@dataclass(frozen=True, slots=True)
+class Penerima:
+    """Letters to an institution in a period by what became of them; days until the answer (None: no answer yet)."""
+
+    kode: str
+    nama: str
+    jumlah: dict[str, int]
+    median_hari: float | None
+    p90_hari: float | None
+
+    @property
+    def dinilai(self) -> int:
+        """Letters that count for the share without an answer: not those taken back before one."""
+        return self.jumlah["dikirim"] - self.jumlah["ditarik"]
+
+
+def rujukan_per_penerima(pelaku: Pelaku, saring: Saring) -> list[Penerima]:
+    """The letters sent in the period of ``saring``, by receiver, most unanswered first. One query."""
+    saat, sehari = sekarang(), timedelta(days=1)
+    lama = F("dijawab_pada") - F("dikirim_pada")
+    baris = (
+        saring_rujukan(pelaku, replace(saring, keadaan="dikirim"))
+        .values("penerima__kode", "penerima__nama")
+        .order_by()
+        .annotate(
+            **{f"n_{k}": Count("pk", filter=syarat_keadaan(k, saat)) for k in KEADAAN},
+            median=Persentil(lama, bagian="0.5"),
+            p90=Persentil(lama, bagian="0.9"),
+        )
+    )
+    isi: list[dict[str, Any]] = [dict(b) for b in baris]
+    hasil = [
+        Penerima(
+            kode=b["penerima__kode"],
+            nama=b["penerima__nama"],
+            jumlah={k: b[f"n_{k}"] for k in KEADAAN},
+            median_hari=b["median"] / sehari if b["median"] is not None else None,
+            p90_hari=b["p90"] / sehari if b["p90"] is not None else None,
+        )
+        for b in isi
+    ]
+    return sorted(hasil, key=lambda p: (-p.jumlah["tanpa_jawaban"], -p.jumlah["dikirim"], p.kode))
 
 
 # ---- catalogue ---------------------------------------------------------------------------------------

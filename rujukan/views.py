@@ -13,13 +13,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from core.errors import KesalahanDomain, PeranTidakBerhak
+from core.errors import Bidang, IsianTidakSah, KesalahanDomain, PeranTidakBerhak
 from core.penulisan import tanggal_pendek
 from core.waktu import sekarang, tanggal_di
 from kasus.formulir import bidang_formulir, isi_formulir
 from kasus.models import Kasus
 from kasus.pesan import judul_aksi
-from kasus.pintu import lakukan_aksi
+from kasus.pintu import lakukan_aksi, periksa_isian
 from kasus.policies import MANAJER
 from kasus.selectors.kasus import rinci_kasus
 from kasus.views.dasar import (
@@ -36,7 +36,7 @@ from kasus.views.dasar import (
 from kasus.views.keputusan import RUPA, Rupa, galat_di_atas, kartu, kembali_dari, pilihan_utama
 from puskesos.akses.halaman import perlu_pelaku
 from puskesos.pelaku import Pelaku
-from rujukan.isian import BuatRujukanIsian, TautanIsian
+from rujukan.isian import BuatRujukanIsian, SaringRujukan, TautanIsian
 from rujukan.models import Rujukan
 from rujukan.pilihan import StatusRujukan as S
 from rujukan.pintu import RUJUKAN, buat_rujukan
@@ -44,6 +44,7 @@ from rujukan.policies import MITRA, aksi_rujukan, boleh_buat
 from rujukan.sajian import NADA, lewat, utas
 from rujukan.selectors import (
     ButirKatalog,
+    Saring,
     daftar_rujukan,
     katalog,
     rujukan_terlihat,
@@ -52,6 +53,21 @@ from rujukan.selectors import (
 )
 
 UKURAN = 30
+LABEL_SARINGAN = {
+    "keadaan": _("Surat"),
+    "penerima": _("Penerima"),
+    "dari": _("Dikirim dari"),
+    "sampai": _("Sampai"),
+    "wilayah": _("Wilayah"),
+    "kategori": _("Jenis aduan"),
+}
+NAMA_KEADAAN = {
+    "dikirim": _("Semua yang dikirim"),
+    "dijawab": _("Dijawab"),
+    "menunggu": _("Menunggu jawaban"),
+    "tanpa_jawaban": _("Tidak dijawab"),
+    "ditarik": _("Ditarik sebelum dijawab"),
+}
 
 RUPA.update(
     {
@@ -89,10 +105,10 @@ def rujukan(request: HttpRequest) -> HttpResponse:
         raise PeranTidakBerhak
     # A receiver sees open ones only: nothing to choose.
     saringan = [("", gettext("Belum berakhir")), *S.choices] if pelaku.punya(MANAJER) else []
-    status = request.GET.get("status", "")
-    status = status if status in dict(saringan) else ""
-    hal = daftar_rujukan(pelaku, status=[status] if status else [], sesudah=request.GET.get("sesudah"), ukuran=UKURAN)
-    saring = {"status": status} if status else {}
+    query, galat = _saringan(request) if saringan else ({}, [])
+    status = query.get("status", "")
+    saring = Saring(**periksa_isian(SaringRujukan, query))
+    hal = daftar_rujukan(pelaku, saring, sesudah=request.GET.get("sesudah"), ukuran=UKURAN)
     isi = {
         "kolom": [{"judul": gettext("Warga")}, {"judul": gettext("Status")},
                   {"judul": gettext("Program"), "kelas": "hidem"},
@@ -100,10 +116,36 @@ def rujukan(request: HttpRequest) -> HttpResponse:
         "baris": [_baris(r, pelaku) for r in hal.hasil],
         "saringan": saringan,
         "status": status,
-        "sesudah_url": f"?{urlencode({**saring, 'sesudah': hal.sesudah})}" if hal.sesudah else "",
-        "awal_url": f"?{urlencode(saring)}" if request.GET.get("sesudah") else "",
+        "dipersempit": bool(set(query) - {"status"}),
+        "keping": _keping(query),
+        "galat": galat,
+        "sesudah_url": f"?{urlencode({**query, 'sesudah': hal.sesudah})}" if hal.sesudah else "",
+        "awal_url": f"?{urlencode(query)}" if request.GET.get("sesudah") else "",
     }  # fmt: skip
-    return render(request, "rujukan/daftar.html", isi)
+    return render(request, "rujukan/daftar.html", isi, status=400 if galat else 200)
+
+
+def _saringan(request: HttpRequest) -> tuple[dict[str, str], list[Bidang]]:
+    """The filters of the address. A wrong one is told, and then none is used."""
+    query = {n: v for n, v in request.GET.dict().items() if n not in ("sesudah", "ukuran") and v}
+    try:
+        periksa_isian(SaringRujukan, query)
+    except IsianTidakSah as salah:
+        return {}, salah.bidang
+    return query, []
+
+
+def _keping(query: dict[str, str]) -> list[dict[str, str]]:
+    """The filters that the row of statuses does not show, as chips: each with the address without it."""
+    return [
+        {
+            "label": gettext(LABEL_SARINGAN[nama]),
+            "isi": gettext(NAMA_KEADAAN[nilai]) if nama == "keadaan" else nilai,
+            "url": "?" + urlencode({n: v for n, v in query.items() if n != nama}),
+        }
+        for nama, nilai in query.items()
+        if nama in LABEL_SARINGAN
+    ]
 
 
 def _baris(r: Rujukan, pelaku: Pelaku) -> dict[str, Any]:

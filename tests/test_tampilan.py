@@ -264,7 +264,7 @@ def test_menu_skips_pages_that_do_not_exist_here() -> None:
 
 
 def test_menu_of_several_roles_is_the_union_in_fixed_order() -> None:
-    assert [m.nama for m in menu({"koordinator", "fasilitator"})] == ["kasus_baru", "daftar_kerja", "indikator"]
+    assert [m.nama for m in menu({"supervisor", "fasilitator"})] == ["kasus_baru", "daftar_kerja", "indikator"]
 
 
 @pytest.mark.parametrize(

@@ -121,6 +121,7 @@ class Kasus(BarisWilayah):
                 condition=Q(selesai_pada__isnull=False, diputus_di__gt="")
                 & (Q(ditutup_pada__isnull=True) | Q(minta_buka_pada__isnull=False, minta_buka_dijawab=False)),
             ),
+            models.Index("kabkota", "selesai_pada", name="kasus_akhir", condition=Q(selesai_pada__isnull=False)),
             models.Index("unit", "id", name="kasus_unit"),
             models.Index("kabkota", "id", name="kasus_kab"),
             models.Index("diterima_oleh", "id", name="kasus_penerima"),

@@ -18,6 +18,7 @@ from kasus.models import Kasus, Riwayat
 from kasus.pilihan import LANGKAH, TERBUKA
 from kasus.pilihan import StatusKasus as S
 from kasus.policies import BO, FO, KOORDINATOR, MANAJER, SUPERVISOR
+from kasus.selectors.peristiwa import syarat_meja, syarat_peristiwa, syarat_umur
 from puskesos.pelaku import Pelaku
 
 GILIRAN: dict[str, tuple[str, ...]] = {
@@ -43,7 +44,8 @@ PENANDA: dict[str, Q] = {
 }
 """Flags that a list can be narrowed to."""
 
-PANJANG_KECAMATAN = 8
+KOLOM_WILAYAH = {8: "kecamatan", 13: "desa"}
+"""Length of a region's code → the column that holds it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +61,12 @@ class Saring:
     urut: str = ""
     penanda: str = ""
     wilayah: str = ""
+    umur: str = ""
+    meja: str = ""
+    peristiwa: str = ""
+    tahap: str = ""
+    dari: str = ""
+    sampai: str = ""
 
 
 def giliran(pelaku: Pelaku) -> Q:
@@ -73,7 +81,7 @@ def _status(saring: Saring) -> Q:
     """The statuses of a list. Without one: the open cases, unless something else is asked that ended cases have."""
     status = saring.status
     if not status:
-        juga_berakhir = saring.langkah == "6" or saring.penanda == "minta_buka_kembali"
+        juga_berakhir = saring.langkah == "6" or saring.penanda == "minta_buka_kembali" or saring.peristiwa
         return Q() if juga_berakhir else Q(selesai_pada=None)
     if status == "semua":
         return Q()
@@ -95,14 +103,36 @@ def syarat(pelaku: Pelaku, saring: Saring) -> Q:
     if saring.kategori:
         q &= Q(kategori=saring.kategori)
     if saring.wilayah:
-        q &= Q(kecamatan=saring.wilayah) if len(saring.wilayah) == PANJANG_KECAMATAN else Q(desa=saring.wilayah)
+        q &= _wilayah(saring.wilayah)
     if saring.milik:
         q &= giliran(pelaku) if saring.milik == "saya" else ~giliran(pelaku)
     if saring.penanda:
         q &= PENANDA[saring.penanda]
     if saring.tenggat:
         q &= _tenggat(saring.tenggat, pelaku.zona) & Q(selesai_pada=None)
+    q &= _menurut_papan(pelaku, saring)
     return q & nomor_register(saring.cari) if saring.cari else q
+
+
+def _wilayah(kode: str) -> Q:
+    """Cases of a kecamatan or desa; a kab/kota's code stands for its Sekretariat, which has neither."""
+    kolom = KOLOM_WILAYAH.get(len(kode))
+    return Q(**{kolom: kode}) if kolom else Q(kabkota=kode, kecamatan=None)
+
+
+def _menurut_papan(pelaku: Pelaku, saring: Saring) -> Q:
+    """Age, desk and event: the filters by which the board opens its numbers."""
+    q = Q()
+    if saring.umur:
+        q &= syarat_umur(saring.umur, tanggal_di(sekarang(), pelaku.zona))
+    if saring.meja:
+        q &= syarat_meja(saring.meja)
+    if saring.peristiwa:
+        q &= syarat_peristiwa(saring.peristiwa, saring.tahap, saring.dari, saring.sampai, pelaku.zona)
+        q &= (
+            Q(kabkota=pelaku.kabkota) if pelaku.kabkota else Q()
+        )  # the column that the index of ended cases begins with
+    return q
 
 
 def saring_kasus(pelaku: Pelaku, saring: Saring) -> QuerySet[Kasus]:
@@ -111,15 +141,23 @@ def saring_kasus(pelaku: Pelaku, saring: Saring) -> QuerySet[Kasus]:
     return baris
 
 
-def _lewat(saat: datetime) -> Q:
+def lewat(saat: datetime) -> Q:
     """What ``sudah_lewat`` says of one case: its stage's clock, or the village total while it runs."""
     return Q(tenggat_tahap__lt=saat) | Q(tenggat_total__lt=saat, total_berakhir_pada=None)
+
+
+def segera(saat: datetime, zona: str) -> Q:
+    """Not late yet, and due today or tomorrow by the office's days."""
+    batas = datetime.combine(tanggal_di(saat, zona) + timedelta(days=1), time.max, ZoneInfo(zona))
+    return Q(tenggat_tahap__gte=saat, tenggat_tahap__lte=batas) & ~lewat(saat)
 
 
 def _tenggat(pilihan: str, zona: str) -> Q:
     saat = sekarang()
     if pilihan == "lewat":
-        return _lewat(saat)
+        return lewat(saat)
+    if pilihan == "segera":
+        return segera(saat, zona)
     hari = tanggal_di(saat, zona)
     akhir = hari if pilihan == "hari_ini" else hari + timedelta(days=6 - hari.weekday())
     batas = datetime.combine(akhir, time.max, ZoneInfo(zona))
@@ -150,7 +188,7 @@ def hitung_kasus(pelaku: Pelaku, saring: Saring) -> dict[str, int]:
     saat = sekarang()
     hitung = saring_kasus(pelaku, saring).aggregate(
         semua=Count("pk"),
-        lewat=Count("pk", filter=_lewat(saat) & Q(selesai_pada=None)),
+        lewat=Count("pk", filter=lewat(saat) & Q(selesai_pada=None)),
         giliran_saya=Count("pk", filter=giliran(pelaku)),
         perlu_cek_ulang=Count("pk", filter=PERLU_CEK_ULANG),
         **{s: Count("pk", filter=Q(status=s)) for s in S.values},

@@ -30,6 +30,7 @@ from kasus.views.saringan import (
     bidang_saringan,
     keping_saringan,
     pilihan_saringan,
+    tersembunyi,
 )
 from puskesos.akses.halaman import perlu_pelaku
 from puskesos.konteks_halaman import menu
@@ -75,6 +76,7 @@ def daftar_kerja(request: HttpRequest) -> HttpResponseBase:
         "bawaan": saring == Saring(milik="saya"),
         "banyak_unit": pelaku.punya(SUPERVISOR, MANAJER),
         "penyaring": bidang_saringan(saring, pilihan),
+        "tersembunyi": tersembunyi(saring, pilihan),
         "keping": [] if _sama(pelaku, saring) else keping_saringan(saring, pilihan),
         "sesudah_url": alamat_saringan(saring, sesudah=hal.sesudah) if hal.sesudah else "",
         "awal_url": alamat_saringan(saring) if request.GET.get("sesudah") else "",

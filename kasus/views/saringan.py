@@ -1,6 +1,7 @@
 """The filters of the worklist as they stand in its address, in its form and in its removable chips."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -8,14 +9,16 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from core.errors import Bidang, IsianTidakSah
+from core.penulisan import tanggal_pendek
 from core.pesan import pesan_untuk
 from kasus import isian as f
 from kasus.pilihan import NAMA_LANGKAH, StatusKasus
 from kasus.pintu import periksa_isian
 from kasus.selectors.acuan import kategori_aktif
 from kasus.selectors.kasus import Saring
+from kasus.selectors.peristiwa import MEJA, PENERIMA
 from kasus.services.cari import NOMOR_REGISTER
-from puskesos.models import Wilayah
+from puskesos.models import Peran, Wilayah
 
 LABEL = {
     "langkah": _("Langkah"),
@@ -25,10 +28,41 @@ LABEL = {
     "milik": _("Giliran"),
     "penanda": _("Tanda"),
     "wilayah": _("Wilayah"),
+    "umur": _("Umur aduan"),
+    "meja": _("Meja"),
+    "peristiwa": _("Yang terjadi"),
+    "tahap": _("Tahap"),
+    "dari": _("Dari"),
+    "sampai": _("Sampai"),
     "cari": _("Nomor"),
     "urut": _("Urutan"),
 }
-TENGGAT = (("lewat", _("Lewat tenggat")), ("hari_ini", _("Hari ini")), ("minggu_ini", _("Minggu ini")))
+TENGGAT = (
+    ("lewat", _("Lewat tenggat")),
+    ("segera", _("Jatuh tempo hari ini atau besok")),
+    ("hari_ini", _("Hari ini")),
+    ("minggu_ini", _("Minggu ini")),
+)
+MEJA_KATA = (*((m, Peran(m).label) for m in MEJA if m != PENERIMA), (PENERIMA, _("Lembaga penerima rujukan")))
+UMUR_KATA = (
+    ("0-2", _("0–2 hari")),
+    ("3-7", _("3–7 hari")),
+    ("8-14", _("8–14 hari")),
+    ("15-30", _("15–30 hari")),
+    ("31", _("lebih dari 30 hari")),
+)
+PERISTIWA_KATA = (
+    ("masuk", _("Masuk")),
+    ("berakhir", _("Berakhir")),
+    ("berjalan", _("Berjalan")),
+    ("diputus", _("Diputus")),
+    ("ditolak", _("Tidak dapat dipenuhi")),
+    ("pernah_diputus", _("Pernah diputus")),
+    ("keluar_tahap", _("Keluar dari tahap")),
+    ("dikembalikan", _("Dikembalikan")),
+    ("mendesak", _("Diteruskan sebagai mendesak")),
+    ("dibuka_kembali", _("Dibuka kembali")),
+)
 MILIK = (("saya", _("Giliran saya")), ("lain", _("Menunggu pihak lain")))
 PENANDA = (
     ("mendesak", _("Mendesak")),
@@ -36,6 +70,8 @@ PENANDA = (
     ("minta_buka_kembali", _("Minta dibuka kembali")),
 )
 URUT = (("tenggat", _("Janji terdekat")), ("terbaru", _("Terbaru")))
+
+PANJANG_KABKOTA = 5
 
 Pilihan = dict[str, list[tuple[str, str]]]
 
@@ -74,6 +110,8 @@ def pilihan_saringan(wilayah: list[Wilayah]) -> Pilihan:
         "status": [("semua", gettext("Semua, juga yang berakhir")), *status],
         "kategori": [(k.kode, k.nama) for k in kategori_aktif()],
         "wilayah": [(w.kode, w.nama) for w in wilayah],
+        "umur": kata(UMUR_KATA),
+        "meja": [(kode, gettext(str(nama))) for kode, nama in MEJA_KATA],
         "penanda": kata(PENANDA),
         "urut": kata(URUT),
     }
@@ -94,12 +132,29 @@ def bidang_saringan(saring: Saring, pilihan: Pilihan) -> list[dict[str, Any]]:
     ]
 
 
+def tersembunyi(saring: Saring, pilihan: Pilihan) -> list[tuple[str, str]]:
+    """Filters of the address that the form has no field for: it carries them on."""
+    return [(n, nilai) for n in saring.__slots__ if n not in pilihan and (nilai := getattr(saring, n))]
+
+
+def _dibaca(nama: str, nilai: str, pilihan: Pilihan) -> str:
+    """A filter's value in words."""
+    kata = dict(pilihan.get(nama, [])) | {
+        "peristiwa": {k: gettext(v) for k, v in PERISTIWA_KATA},
+        "tahap": dict(pilihan.get("status", [])),
+        "wilayah": {} if len(nilai) > PANJANG_KABKOTA else {nilai: gettext("Sekretariat SLRT")},
+    }.get(nama, {})
+    if nama in ("dari", "sampai"):
+        return tanggal_pendek(date.fromisoformat(nilai))
+    return kata.get(nilai, nilai)
+
+
 def keping_saringan(saring: Saring, pilihan: Pilihan) -> list[dict[str, str]]:
     """The active filters as chips: each with the address of the list without it."""
     return [
         {
             "label": gettext(LABEL[nama]),
-            "isi": dict(pilihan.get(nama, [])).get(nilai, nilai),
+            "isi": _dibaca(nama, nilai, pilihan),
             "url": alamat_saringan(saring, **{nama: None}),
         }
         for nama in saring.__slots__

@@ -144,6 +144,7 @@ ALAMAT: dict[tuple[str, str], Isi | Pembuat] = {
     ("administrasi/program/<str:kode>/akhiri/", "POST"): {"sampai": "2030-01-02"},
     ("administrasi/mitra/baru/", "POST"): {"nama_mitra": "Yayasan Contoh", "program": "PKH"},
     ("administrasi/mitra/<str:kode>/akhiri/", "POST"): {},
+    ("pantau/alamat/", "POST"): {},
     ("administrasi/batas/", "POST"): BATAS,
     ("administrasi/batas/<uuid:baris>/cabut/", "POST"): {},
     ("administrasi/kalender/", "POST"): LIBUR,

@@ -48,6 +48,7 @@ KODE = {
     "api/v1/puskesos/<str:kode>": "32.01.05.2003",
     "api/v1/indikator/ikk/<str:kode>": "4.2",
     "indikator/<str:kode>": "4.2",
+    "pantau/layar/<str:tanda>": "tiada",
     "bantuan/<slug:nama>": "mulai",
     "puskesos/<str:kode>": "32.01.05.2003",
     "administrasi/petugas/<uuid:akun>": str(TETAP),

@@ -25,6 +25,8 @@ BUKAN_LEWAT_TAUTAN: dict[str, str] = {
     "kasus/<uuid:id>/lampiran/<uuid:berkas>/": "a file",
     "kasus/<uuid:id>/ringkas/": "a fragment of the worklist",
     "rujukan/jawab/<str:token>/": "opened by a link that stands on no page; tests/rujukan/test_jawab_peramban.py",
+    "pantau/unduh/": "a file",
+    "pantau/layar/<str:tanda>/": "an address for a screen, made by a button; the same page as pantau/layar/",
     "kasus/berikutnya/": "goes on to the next case at once",
 }
 """Routes with a GET that is no page of its own: why."""
