@@ -22,6 +22,7 @@ app.conf.beat_schedule = {
     "sapu-pemberitahuan": {"task": "puskesos.tasks.sapu_pemberitahuan", "schedule": 24 * 3600.0},
     "sapu-rujukan": {"task": "rujukan.tasks.sapu_rujukan", "schedule": 300.0},
     "hitung-ulang-kalender": {"task": "kasus.tasks.hitung_ulang_kalender", "schedule": 60.0},
+    "sapu-ekspor": {"task": "indikator.tasks.sapu_ekspor", "schedule": 3600.0},
     "sapu-dpm": {"task": "kasus.tasks.sapu_dpm", "schedule": 3600.0},
     "sapu-tenggat": {"task": "kasus.tasks.sapu_tenggat", "schedule": 300.0},
 }

@@ -7,6 +7,19 @@ from core.pesan import daftarkan
 daftarkan(
     {
         "per_di_luar_tahun": (_("Tanggal di luar tahun"), _("Pilih tanggal di dalam tahun {tahun}.")),
+        "tahun_belum_berakhir": (
+            _("Tahun belum berakhir"),
+            _("Tahun {tahun} belum berakhir. Potret data dapat dikunci setelah 31 Desember {tahun}."),
+        ),
+        "penjelasan_belum_lengkap": (
+            _("Penjelasan belum lengkap"),
+            _("Masih ada {jumlah} pertentangan angka yang belum dijelaskan."),
+        ),
+        "catatan_koreksi_wajib": (
+            _("Catatan koreksi wajib"),
+            _("Tahun ini sudah dikunci. Tulis apa yang dikoreksi dan mengapa."),
+        ),
+        "ekspor_belum_siap": (_("Berkas belum siap"), _("Berkas belum siap diunduh. Tunggu sampai selesai dibuat.")),
         "tahun_belum_mulai": (_("Tahun belum mulai"), _("Tahun ini belum mulai.")),
         "wilayah_tidak_dikenal": (
             _("Wilayah tidak dikenal"),

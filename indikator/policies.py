@@ -1,7 +1,8 @@
 """Who may read which figures. Figures are not case data: every account reads them; lists of units follow the area."""
 
+from core.errors import PeranTidakBerhak
 from puskesos.models import Peran, Unit
-from puskesos.pelaku import Pelaku
+from puskesos.pelaku import SISTEM, Pelaku
 
 _MENURUT_KODE = frozenset({Unit.Jenis.SEKRETARIAT, Unit.Jenis.KECAMATAN, Unit.Jenis.PUSKESOS})
 
@@ -45,3 +46,34 @@ def boleh_papan_provinsi(pelaku: Pelaku) -> bool:
 def boleh_rujukan(pelaku: Pelaku) -> bool:
     """True for who sees the referrals of the area."""
     return pelaku.punya(Peran.MANAJER) and pelaku.lingkup == "kabkota"
+
+
+PEMBACA_LAPORAN = frozenset({Peran.DIREKTORAT, Peran.AUDITOR, Peran.DINAS_PROVINSI, Peran.MANAJER})
+"""Who reads the yearly report of the country with its snapshots."""
+PENULIS_LAPORAN = frozenset({Peran.DIREKTORAT})
+"""Who writes its words, answers what its figures contradict, and freezes it."""
+
+
+def pastikan_baca_laporan(pelaku: Pelaku) -> None:
+    """Raises PeranTidakBerhak for everybody else."""
+    if not pelaku.punya(*PEMBACA_LAPORAN):
+        raise PeranTidakBerhak
+
+
+def boleh_tulis_laporan(pelaku: Pelaku) -> bool:
+    """True for who answers for the report, and for our own command line, which the operator alone reaches."""
+    return pelaku is SISTEM or pelaku.punya(*PENULIS_LAPORAN)
+
+
+def pastikan_tulis_laporan(pelaku: Pelaku) -> None:
+    """Raises PeranTidakBerhak for everybody else."""
+    if not boleh_tulis_laporan(pelaku):
+        raise PeranTidakBerhak
+
+
+def pastikan_ekspor(pelaku: Pelaku) -> str:
+    """The area whose units the actor may take along (as ``cakupan``). Raises PeranTidakBerhak where there is none."""
+    awalan = cakupan(pelaku)
+    if awalan is None:
+        raise PeranTidakBerhak
+    return awalan

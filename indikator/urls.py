@@ -4,6 +4,8 @@ from django.urls import path
 
 from indikator import views_pantau
 from indikator.views import ikk, unit
+from indikator.views_ekspor import ekspor, ekspor_berkas, ekspor_kemajuan, ekspor_rinci
+from indikator.views_laporan import laporan, laporan_bekukan, laporan_narasi, laporan_penjelasan, potret
 
 urlpatterns = [
     path("pantau/", views_pantau.pantau, name="pantau"),
@@ -12,5 +14,14 @@ urlpatterns = [
     path("pantau/layar/", views_pantau.pantau_layar, name="pantau_layar"),
     path("pantau/layar/<str:tanda>/", views_pantau.pantau_layar_tanda, name="pantau_layar_tanda"),
     path("indikator/", ikk, name="indikator"),
+    path("indikator/laporan/", laporan, name="laporan"),
+    path("indikator/laporan/<int:tahun>/narasi/", laporan_narasi, name="laporan_narasi"),
+    path("indikator/laporan/<int:tahun>/penjelasan/", laporan_penjelasan, name="laporan_penjelasan"),
+    path("indikator/laporan/<int:tahun>/bekukan/", laporan_bekukan, name="laporan_bekukan"),
+    path("indikator/potret/<uuid:potret_id>/", potret, name="potret"),
+    path("indikator/ekspor/", ekspor, name="ekspor"),
+    path("indikator/ekspor/<uuid:ekspor_id>/", ekspor_rinci, name="ekspor_rinci"),
+    path("indikator/ekspor/<uuid:ekspor_id>/kemajuan/", ekspor_kemajuan, name="ekspor_kemajuan"),
+    path("indikator/ekspor/<uuid:ekspor_id>/berkas/", ekspor_berkas, name="ekspor_berkas"),
     path("indikator/<str:kode>/unit/", unit, name="indikator_unit"),
 ]

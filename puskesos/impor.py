@@ -10,6 +10,7 @@ A ``Pengimpor`` says what a row means (``ubah``) and how the rows are written (`
 
 import csv
 import io
+import unicodedata
 from abc import ABC, abstractmethod
 from argparse import ArgumentParser
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,8 +25,8 @@ from django.db import transaction
 T = TypeVar("T")
 MAKS_BYTE = 50 * 1024 * 1024
 KOLOM_GALAT = ("baris", "kolom", "nilai", "alasan")
-# What a spreadsheet takes for the beginning of a formula.
-AWAL_RUMUS = ("=", "+", "-", "@", "\t", "\r")
+AWAL_RUMUS = frozenset("=+-@|%＝＋－＠")
+"""What a spreadsheet takes for the beginning of a formula, the full-width forms too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,8 +191,12 @@ def tulis_galat(berkas: Path, galat: Sequence[Galat]) -> None:
 
 
 def sel_aman(nilai: str) -> str:
-    """The value as a spreadsheet shows it: an apostrophe before what would be a formula."""
-    return f"'{nilai}" if nilai.startswith(AWAL_RUMUS) else nilai
+    """The value as a spreadsheet shows it: an apostrophe before what would be a formula.
+
+    Blanks, a BOM and control characters in front hide a formula from us, not from a spreadsheet.
+    """
+    tampak = next((h for h in nilai if not (h.isspace() or unicodedata.category(h) in ("Cc", "Cf"))), "")
+    return f"'{nilai}" if tampak in AWAL_RUMUS else nilai
 
 
 def baca_pilihan(kolom: str, nilai: str, boleh: Sequence[str], salah: list[Salah]) -> str:

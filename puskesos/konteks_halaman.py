@@ -27,6 +27,7 @@ JUDUL_MENU = {
     "rujukan": _("Rujukan"),
     "indikator": _("Capaian IKK"),
     "pantau": _("Papan pantau"),
+    "laporan": _("Laporan LAKIP"),
     "petugas": _("Petugas"),
     "administrasi": _("Administrasi"),
     "admin:index": _("Data induk"),
@@ -43,9 +44,9 @@ MENU_PERAN: dict[str, tuple[str, ...]] = {
     Peran.SUPERVISOR: ("daftar_kerja", "indikator", "pantau"),
     Peran.MANAJER: ("daftar_kerja", "usulan", "rujukan", "pantau"),
     Peran.MITRA: ("rujukan",),
-    Peran.DINAS_PROVINSI: ("indikator", "pantau"),
-    Peran.DIREKTORAT: ("indikator",),
-    Peran.AUDITOR: ("indikator",),
+    Peran.DINAS_PROVINSI: ("indikator", "laporan", "pantau"),
+    Peran.DIREKTORAT: ("indikator", "laporan"),
+    Peran.AUDITOR: ("indikator", "laporan"),
     Peran.ADMIN_SISTEM: ("administrasi", "admin:index", "kotak_keluar"),
 }
 """At most four per role; a person with several roles sees them together."""
@@ -60,8 +61,8 @@ KUE_PETUNJUK = "petunjuk"
 """Cookie of a device on which the guide was opened or its hint was closed."""
 
 HALAMAN_ANAK = {"kasus_": "daftar_kerja", "usulan_": "usulan", "rujukan_": "rujukan", "pantau_": "pantau",
-                 "indikator_": "indikator", "dpm": "usulan",
-                 "administrasi_": "administrasi", "petugas_": "petugas"}  # fmt: skip
+                 "indikator_": "indikator", "ekspor": "indikator", "laporan_": "laporan", "potret": "laporan",
+                 "dpm": "usulan", "administrasi_": "administrasi", "petugas_": "petugas"}  # fmt: skip
 """Prefix of a URL name → the menu item that it stands under, unless it is an item itself."""
 
 

@@ -40,7 +40,7 @@ TABEL_RLS = frozenset(
 TABEL_HANYA_TAMBAH = frozenset(
     "riwayat pemeriksaan_status survei jejak kepala jam_layanan standar_pelayanan"
     " puskesos_riwayatunit puskesos_riwayattahapunit puskesos_riwayatpenugasan puskesos_riwayataturandaerah"
-    " rujukan_riwayatprogram".split()
+    " rujukan_riwayatprogram indikator_potret indikator_potretunit indikator_penjelasan".split()
 )
 """Tables that only grow: this role may not change, delete or empty them."""
 TABEL_PENANDA = "penanda_kunci"

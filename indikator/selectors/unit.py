@@ -1,7 +1,7 @@
 """The units behind a figure: T of an indicator with the verdict on each, by code. Never anything of a person."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -79,6 +79,20 @@ def daftar_unit(
     ambil = _kabkota if kode == KABKOTA else _desa
     baris = ambil(minta, versi, batas, memenuhi, sesudah, ukuran + 1, saat or sekarang())
     return HalamanUnit(baris[:ukuran], baris[ukuran - 1].kode if len(baris) > ukuran else None)
+
+
+def semua_unit(
+    kode: str, minta: Permintaan, *, awalan: str, saat: datetime, sekali: int = 5000
+) -> Iterator[list[BarisUnit]]:
+    """All units of 4.1 or 4.2 within the actor's area, in batches by key: memory stays that of one batch."""
+    versi, batas = versi_tahun(minta.tahun), _irisan(minta.wilayah, awalan)
+    if versi is None or batas is None:
+        return
+    minta, sesudah = replace(minta, wilayah=batas[:5]), ""
+    ambil = _kabkota if kode == KABKOTA else _desa
+    while baris := ambil(minta, versi, batas, None, sesudah, sekali, saat):
+        yield baris
+        sesudah = baris[-1].kode
 
 
 def _irisan(wilayah: str, awalan: str | None) -> str | None:

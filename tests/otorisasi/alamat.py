@@ -189,6 +189,10 @@ def lacak(status: dict[str, int]) -> Alamat:
 _LAYAR_KASUS = "front_office fasilitator back_office koordinator supervisor manajer"
 _LAYAR_USULAN = "front_office fasilitator back_office koordinator manajer tim_survei"
 
+_LAPORAN = "direktorat auditor dinas_provinsi manajer"
+_BERWILAYAH = " ".join(p for p in AKUN if p != "mitra")
+"""Who has an area whose units may be taken along."""
+
 _PENGURUS = "koordinator manajer admin_sistem"
 """Who looks after officers. Whose officers they are is looked at one by one (``test_petugas``)."""
 
@@ -353,6 +357,17 @@ ALAMAT: dict[tuple[str, str], Alamat] = {
     ("lacak/", "POST"): lacak({"sendiri": 200, "tiada": 404}),
     ("lacak/minta-buka/", "POST"): lacak({"sendiri": 200, "ditutup": 200, "terbuka": 409, "tiada": 404}),
     ("indikator/", "GET"): semua_akun(),
+    ("indikator/laporan/", "GET"): hanya(_LAPORAN, 200),
+    ("indikator/laporan/<int:tahun>/narasi/", "POST"): hanya("direktorat", 303),
+    ("indikator/laporan/<int:tahun>/penjelasan/", "POST"): hanya("direktorat", 404),  # of what no figure shows
+    ("indikator/laporan/<int:tahun>/bekukan/", "GET"): hanya("direktorat", 200),
+    ("indikator/laporan/<int:tahun>/bekukan/", "POST"): hanya("direktorat", 422),  # the year is not over
+    ("indikator/potret/<uuid:potret_id>/", "GET"): hanya(_LAPORAN, 404),  # of none that is there
+    ("indikator/ekspor/", "GET"): hanya(_BERWILAYAH, 200),
+    ("indikator/ekspor/", "POST"): hanya(_BERWILAYAH, 303),
+    ("indikator/ekspor/<uuid:ekspor_id>/", "GET"): hanya(_BERWILAYAH, 404),  # of nobody's
+    ("indikator/ekspor/<uuid:ekspor_id>/kemajuan/", "GET"): hanya(_BERWILAYAH, 404),
+    ("indikator/ekspor/<uuid:ekspor_id>/berkas/", "GET"): semua_akun(404),
     ("indikator/<str:kode>/unit/", "GET"): semua_akun(),
     ("sehat/", "GET"): umum(200, "liveness for the proxy; one fixed word"),
     ("siap/", "GET"): umum(503, "readiness for the watchers: three yes or no; 503 because no worker beats in a test"),

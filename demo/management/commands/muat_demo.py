@@ -10,18 +10,23 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from core.konteks import konteks
 from demo.akun import muat_kantor_dan_akun, pastikan_demo
 from demo.layanan import muat_layanan
 from demo.pelaksana import Pemeran, jalankan, sudah_ada
 from demo.rencana import JUMLAH, susun
 from indikator.permintaan import baca_permintaan
 from indikator.selectors.ikk import hitung_ikk
+from indikator.services.fakta import PENGIMPOR
+from indikator.services.laporan import muat_penjelasan
 from indikator.services.target import PengimporTarget
 from puskesos.impor import Pengimpor, impor
 from puskesos.models import Petugas
+from puskesos.pelaku import SISTEM
 from puskesos.register import PengimporRegister
 
 FAKTA_2022 = {"tahun": "2022", "mode": "lakip", "cakupan": "apbn"}
+FAKTA_BERKAS = {"anggaran": "anggaran.csv", "pertumbuhan": "pertumbuhan.csv", "prioritas": "prioritas_nasional.csv"}
 LAPOR_TIAP = 20
 """Stories between two progress lines."""
 
@@ -48,8 +53,13 @@ class Command(BaseCommand):
         with transaction.atomic():
             self._impor(PengimporRegister(), folder / "register.csv")
             self._impor(PengimporTarget(), folder / "target.csv")
+            for jenis, berkas in FAKTA_BERKAS.items():
+                self._impor(PENGIMPOR[jenis](2022), folder / berkas)
             kantor, akun = muat_kantor_dan_akun()
             muat_layanan()
+        with konteks(SISTEM):
+            jawaban = muat_penjelasan(2022, folder / "penjelasan.csv")
+        self.stdout.write(f"penjelasan.csv: {jawaban} jawaban baru atas pertentangan angka 2022.")
         self.stdout.write(f"Demo: {kantor} kantor dan {akun} akun baru.")
         for baris in hitung_ikk(baca_permintaan(FAKTA_2022)).baris:
             if baris.indikator.dihitung:

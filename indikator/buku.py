@@ -1,0 +1,154 @@
+"""The figures as a workbook and as CSV. Rows come in batches; nothing of what was written is kept in memory.
+
+No cell is ever a formula: text goes in as text, and what a spreadsheet would take for a formula gets an apostrophe.
+"""
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+import xlsxwriter
+from django.utils.translation import gettext
+
+from core.penulisan import angka, tanggal
+from indikator.daftar import DESA, KABKOTA
+from indikator.kriteria import Versi
+from indikator.penilaian import NAMA_HASIL
+from indikator.permintaan import NAMA_CAKUPAN
+from indikator.selectors.ikk import HasilIkk, HasilIndikator
+from indikator.selectors.unit import BarisUnit
+from puskesos.impor import sel_aman
+
+Maju = Callable[[int], None]
+Batch = Iterable[list[BarisUnit]]
+LEBAR_TABEL = (6, 60, 10, 10, 12, 10, 12, 12, 30, 40)
+TABEL = ("IKK", "Indikator", "n", "T", "Realisasi", "Target", "Capaian", "Belum dapat dinilai", "Sumber", "Keterangan")
+
+
+def tulis_xlsx(hasil: HasilIkk, kedua: HasilIkk, unit: dict[str, Batch], maju: Maju) -> bytes:
+    """Four sheets: the table by the method asked and by the other one, the units of 4.1 and 4.2, the definitions."""
+    isi = io.BytesIO()
+    buku = xlsxwriter.Workbook(
+        isi, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "in_memory": False}
+    )
+    tebal = buku.add_format({"bold": True, "text_wrap": True, "bottom": 1})
+    for nama, h in ((gettext("Tabel IKK"), hasil), (gettext("Cara lain"), kedua)):
+        _lembar(
+            buku, nama, TABEL, (_sel_tabel(b) for b in h.baris), tebal, lebar=(6, 60, 10, 10, 12, 10, 12, 12, 30, 40)
+        )
+    ditulis = 0
+    for kode in (KABKOTA, DESA):
+        lembar = buku.add_worksheet(gettext("Rincian {kode}").format(kode=kode))
+        _judul(lembar, _judul_unit(hasil.versi, kode), tebal, (15, 36, 20, 30))
+        baris = 1
+        for batch in unit[kode]:
+            for u in batch:
+                _tulis(lembar, baris, _sel_unit(u))
+                baris += 1
+            ditulis += len(batch)
+            maju(ditulis)
+    _lembar(buku, gettext("Definisi"), ("Hal", "Isi"), definisi(hasil), tebal, (28, 110))
+    buku.close()
+    return isi.getvalue()
+
+
+def _lembar(
+    buku: Any, nama: str, judul: Sequence[str], baris: Iterable[Sequence[Any]], tebal: Any, lebar: Sequence[int]
+) -> None:
+    lembar = buku.add_worksheet(nama)
+    _judul(lembar, judul, tebal, lebar)
+    for nomor, isi in enumerate(baris, 1):
+        _tulis(lembar, nomor, isi)
+
+
+def _judul(lembar: Any, judul: Sequence[str], tebal: Any, lebar: Sequence[int]) -> None:
+    for kolom, satu in enumerate(lebar):
+        lembar.set_column(kolom, kolom, satu)
+    for kolom, teks in enumerate(judul):
+        lembar.write_string(0, kolom, gettext(teks), tebal)
+    lembar.freeze_panes(1, 0)
+
+
+def _tulis(lembar: Any, baris: int, isi: Sequence[Any]) -> None:
+    for kolom, nilai in enumerate(isi):
+        if isinstance(nilai, int | float) and not isinstance(nilai, bool):
+            lembar.write_number(baris, kolom, nilai)
+        else:
+            lembar.write_string(baris, kolom, sel_aman(str(nilai)))
+
+
+def _sel_tabel(b: HasilIndikator) -> list[Any]:
+    return [
+        b.indikator.kode,
+        gettext(b.indikator.nama),
+        "" if b.angka.n is None else b.angka.n,
+        "" if b.angka.t is None else b.angka.t,
+        angka(b.angka.realisasi),
+        angka(b.target.nilai if b.target else None),
+        angka(b.capaian),
+        "" if b.angka.belum is None else b.angka.belum,
+        b.angka.sumber,
+        "; ".join(filter(None, [b.alasan, *b.catatan])),
+    ]
+
+
+def _judul_unit(versi: Versi | None, kode: str) -> list[str]:
+    kriteria = versi.untuk("kabkota" if kode == KABKOTA else "desa") if versi else ()
+    return ["Kode", "Unit", "Hasil", "Kriteria yang gagal", "Kasus dinilai", "Dikembangkan"] + [
+        judul for k in kriteria for judul in (f"{k.kode} n", f"{k.kode} T")
+    ]
+
+
+def _sel_unit(u: BarisUnit) -> list[Any]:
+    p = u.penilaian
+    return [
+        u.kode,
+        u.nama,
+        gettext(NAMA_HASIL[u.hasil]),
+        ", ".join(p.gagal),
+        p.dinilai,
+        gettext("ya") if u.kembang else gettext("tidak"),
+        *(nilai for k in p.kriteria for nilai in (k.n, "" if k.t is None else k.t)),
+    ]
+
+
+def definisi(hasil: HasilIkk) -> Iterator[tuple[str, str]]:
+    """What the figures mean: date, method, scope, version, criteria and the rules of arithmetic."""
+    minta = hasil.minta
+    yield gettext("Tahun"), str(minta.tahun)
+    yield gettext("Per tanggal"), tanggal(minta.per)
+    yield gettext("Cara"), minta.mode.value
+    yield gettext("T untuk 4.2"), gettext(NAMA_CAKUPAN[minta.cakupan])
+    yield gettext("Wilayah"), minta.wilayah or gettext("nasional")
+    yield gettext("Realisasi"), gettext("n ÷ T × 100")
+    yield (
+        gettext("Capaian"),
+        gettext("realisasi ÷ target × 100, tidak dibatasi 100, dibulatkan dua angka setelah dihitung"),
+    )
+    if hasil.versi:
+        yield gettext("Versi kriteria"), hasil.versi.kode
+        for k in hasil.versi.kriteria:
+            wajib = gettext("wajib") if k.wajib else gettext("pendukung")
+            yield k.kode, f"{k.nama} (≥ {k.ambang}, {wajib}; {k.dasar})"
+
+
+def tulis_csv(hasil: HasilIkk, unit: dict[str, Batch], maju: Maju) -> bytes:
+    """The table, an empty line, then all units; UTF-8 with BOM, semicolons, decimal comma."""
+    isi = io.StringIO(newline="")
+    penulis = csv.writer(isi, delimiter=";")
+    penulis.writerow(TABEL)
+    penulis.writerows([_sel_csv(s) for s in _sel_tabel(b)] for b in hasil.baris)
+    ditulis = 0
+    for kode in (KABKOTA, DESA):
+        penulis.writerow([])
+        penulis.writerow(_judul_unit(hasil.versi, kode))
+        for batch in unit[kode]:
+            penulis.writerows([_sel_csv(s) for s in _sel_unit(u)] for u in batch)
+            ditulis += len(batch)
+            maju(ditulis)
+    return b"\xef\xbb\xbf" + isi.getvalue().encode()
+
+
+def _sel_csv(nilai: Any) -> Any:
+    return nilai if isinstance(nilai, int) else sel_aman(str(nilai))

@@ -1,0 +1,142 @@
+"""A year as its report shows it: figures of both methods and all scopes, states of the units, facts, contradictions."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from core.errors import DiLuarLingkup
+from indikator.daftar import DESA, KABKOTA
+from indikator.kriteria import versi_tahun
+from indikator.models import Anggaran, NarasiLaporan, Penjelasan, Pertumbuhan, Potret, PrioritasNasional
+from indikator.perlu_penjelasan import Pertentangan, semua
+from indikator.permintaan import Cakupan, Mode, Permintaan, baca_permintaan
+from indikator.sajian import sebagai_json
+from indikator.selectors.ikk import hitung_semua_mode
+from indikator.selectors.potret import UnitPotret, unit_tahun
+
+UTAMA_2022 = (Mode.LAKIP, Cakupan.APBN)
+UTAMA = (Mode.OPERASIONAL, Cakupan.SK)
+NARASI = ("faktor_pendukung", "kendala", "strategi")
+
+
+def cara_utama(tahun: int) -> tuple[Mode, Cakupan]:
+    """The method and scope that a year's report prints first: those of LAKIP for 2022, else ours."""
+    return UTAMA_2022 if tahun == 2022 else UTAMA
+
+
+def susun_isi(tahun: int, saat: datetime, unit: Iterable[UnitPotret] | None = None) -> dict[str, Any]:
+    """The contents of a year as plain JSON: what a potret freezes and what the report prints.
+
+    Keys: tahun, per, utama, lakip, operasional (tables of the main scope), cakupan (both methods × three scopes),
+    keadaan (counts of units), anggaran, pertumbuhan, prioritas, dihitung_pada. A fixed number of queries.
+    """
+    minta = baca_permintaan({"tahun": str(tahun)}, saat=saat)
+    tabel = {c.value: _kedua_mode(minta, c, saat) for c in Cakupan}
+    mode, cakupan = cara_utama(tahun)
+    return {
+        "tahun": tahun,
+        "per": minta.per.isoformat(),
+        "dihitung_pada": saat.isoformat(),
+        "utama": tabel[cakupan.value][mode.value],
+        **tabel[cakupan.value],
+        "cakupan": tabel,
+        "keadaan": keadaan(unit_tahun(minta, saat) if unit is None else unit, cakupan),
+        "anggaran": _fakta(Anggaran, tahun, ("sasaran", "pagu", "realisasi", "persen_tercetak"), "id"),
+        "pertumbuhan": _pertumbuhan(tahun),
+        "prioritas": _fakta(PrioritasNasional, tahun, ("kegiatan", "satuan", "target", "realisasi"), "id"),
+    }
+
+
+def _kedua_mode(minta: Permintaan, cakupan: Cakupan, saat: datetime) -> dict[str, Any]:
+    satu = Permintaan(minta.tahun, minta.per, minta.mode, cakupan)
+    return {mode.value: sebagai_json(hasil) for mode, hasil in hitung_semua_mode(satu, saat=saat).items()}
+
+
+def _fakta(model: Any, tahun: int, kolom: tuple[str, ...], urut: str) -> list[dict[str, Any]]:
+    baris = model.objects.filter(tahun=tahun).order_by(urut).values(*kolom)
+    return [{k: str(v) if k == "persen_tercetak" and v is not None else v for k, v in b.items()} for b in baris]
+
+
+def _pertumbuhan(tahun: int) -> list[dict[str, Any]]:
+    """The five years that end with this one."""
+    kolom = ("tahun", "slrt_pembentukan", "slrt_pengembangan", "puskesos_pembentukan", "puskesos_pengembangan")
+    baris = Pertumbuhan.objects.filter(tahun__gt=tahun - 5, tahun__lte=tahun).order_by("tahun").values(*kolom)
+    return [dict(b) for b in baris]
+
+
+def keadaan(unit: Iterable[UnitPotret], cakupan: Cakupan) -> dict[str, dict[str, int]]:
+    """Counts per indicator: terbentuk, dikembangkan, dinilai, and the three results; never one derived from another."""
+    hitung: dict[str, Counter[str]] = {KABKOTA: Counter(), DESA: Counter()}
+    for u in unit:
+        dalam = u.tingkat == "kabkota" or (u.apbn if cakupan is Cakupan.APBN else u.sk)
+        if not dalam and cakupan is not Cakupan.SEMUA:
+            continue
+        c = hitung[KABKOTA if u.tingkat == "kabkota" else DESA]
+        c["terbentuk"] += u.sk
+        c["dikembangkan"] += u.kembang
+        c["dinilai"] += u.dinilai > 0
+        c[u.hasil] += 1
+    nama = ("terbentuk", "dikembangkan", "dinilai", "memenuhi", "tidak_memenuhi", "belum_dapat_dinilai")
+    return {kode: {n: c[n] for n in nama} for kode, c in hitung.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class ButirPenjelasan:
+    """A contradiction with the answer that holds for its figures now, if there is one."""
+
+    tentang: Pertentangan
+    jawaban: Penjelasan | None
+
+
+def perlu_penjelasan(isi: Mapping[str, Any]) -> list[ButirPenjelasan]:
+    """Every contradiction of a year with its answer. One query."""
+    jawaban = {
+        (p.kode, p.sidik): p
+        for p in Penjelasan.objects.filter(tahun=isi["tahun"]).select_related("oleh").order_by("pada", "id")
+    }
+    return [ButirPenjelasan(t, jawaban.get((t.kode, t.sidik))) for t in semua(isi)]
+
+
+def narasi(tahun: int) -> NarasiLaporan | None:
+    """The words of a year's report, None before anybody wrote some."""
+    return NarasiLaporan.objects.filter(tahun=tahun).select_related("diubah_oleh").first()
+
+
+def potret_terakhir(tahun: int) -> Potret | None:
+    """The snapshot that counts."""
+    return Potret.objects.filter(tahun=tahun).select_related("oleh").order_by("-nomor").first()
+
+
+def semua_potret() -> list[Potret]:
+    """All snapshots without their contents, the newest first."""
+    return list(Potret.objects.defer("isi").select_related("oleh").order_by("-tahun", "-nomor"))
+
+
+def ada_kriteria(tahun: int) -> bool:
+    """False for a year in which "sesuai standar" was no indicator yet."""
+    return versi_tahun(tahun) is not None
+
+
+def sudah_berakhir(tahun: int, hari: date) -> bool:
+    """True when a year is over on a day of the westernmost zone: nothing falls due in it any more."""
+    return hari > date(tahun, 12, 31)
+
+
+def cari_potret(id: UUID) -> Potret:
+    """A snapshot by its id. Raises DiLuarLingkup."""
+    potret = Potret.objects.select_related("oleh").filter(pk=id).first()
+    if potret is None:
+        raise DiLuarLingkup
+    return potret
+
+
+def isi_cetak(tahun: int, saat: datetime) -> tuple[dict[str, Any], Potret | None]:
+    """What a printed report shows: the snapshot that counts, else the figures of now as a draft."""
+    potret = potret_terakhir(tahun)
+    if potret is not None:
+        return potret.isi, potret
+    isi, kini = susun_isi(tahun, saat), narasi(tahun)
+    return isi | {"narasi": {nama: getattr(kini, nama) if kini else "" for nama in NARASI}}, None

@@ -1,0 +1,310 @@
+"""The yearly report: its facts, what its figures contradict, the freeze, and the files to take along."""
+
+import csv
+import io
+from datetime import UTC, datetime
+from io import StringIO
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection, transaction
+from django.test import Client
+from openpyxl import load_workbook
+from pypdf import PdfReader
+
+from core.kotak_keluar import kerjakan
+from core.models import KotakKeluar
+from core.waktu import dengan_jam
+from indikator.models import Anggaran, Ekspor, NarasiLaporan, Potret, PotretUnit
+from puskesos.impor import sel_aman
+from puskesos.models import Jejak, Unit
+from tests.dunia import Dunia, buat_dunia
+from tests.indikator.buatan import kasus, terdaftar
+
+pytestmark = pytest.mark.django_db
+LAPORAN, EKSPOR = "/indikator/laporan/", "/indikator/ekspor/"
+
+
+@pytest.fixture(autouse=True)
+def jam() -> Any:
+    with dengan_jam(datetime(2026, 11, 24, 3, tzinfo=UTC)):
+        yield
+
+
+@pytest.fixture
+def dunia() -> Dunia:
+    return buat_dunia()
+
+
+def perintah(nama: str, *argumen: str) -> str:
+    keluar = StringIO()
+    call_command(nama, *argumen, stdout=keluar)
+    return keluar.getvalue()
+
+
+@pytest.fixture
+def lakip(proyek: Path, dunia: Dunia) -> Path:
+    """Everything that the report of 2022 is made of, through the commands."""
+    data = proyek / "data" / "lakip2022"
+    for argumen in (
+        ["muat_wilayah"],
+        ["muat_register", str(data / "register.csv"), "--terapkan"],
+        ["muat_target", str(data / "target.csv"), "--terapkan"],
+        ["muat_fakta", "anggaran", str(data / "anggaran.csv"), "--tahun=2022", "--terapkan"],
+        ["muat_fakta", "pertumbuhan", str(data / "pertumbuhan.csv"), "--terapkan"],
+        ["muat_fakta", "prioritas", str(data / "prioritas_nasional.csv"), "--tahun=2022", "--terapkan"],
+    ):
+        perintah(*argumen)
+    return data
+
+
+def masuk(dunia: Dunia, nama: str) -> Client:
+    klien = Client()
+    klien.force_login(dunia.petugas[nama], backend="puskesos.akses.backend.NamaAtauSurelBackend")
+    return klien
+
+
+def kirim(klien: Client, alamat: str, **isi: str) -> Any:
+    return klien.post(alamat, {"kunci": str(uuid4()), **isi})
+
+
+def test_the_year_2022_names_its_contradictions_and_freezes_once_all_are_answered(lakip: Path, dunia: Dunia) -> None:
+    """From the list to the snapshot, its copy today, and the correction that needs a note."""
+    with pytest.raises(CommandError) as galat:
+        perintah("bekukan_ikk", "--tahun=2022")
+    teks = str(galat.value)
+    for angka in ("728/728 / 560/728", "728/728 / 564/728", "59,02% / 72,72%", "95,31% / 97,53%", "97,55% / 98,10%"):
+        assert angka in teks
+    assert "4.2:t_sama_n" in teks and "430 / 990" in teks and not Potret.objects.exists()
+    direktorat = masuk(dunia, "direktorat")
+    halaman = direktorat.get(LAPORAN, {"tahun": "2022"}).content.decode()
+    assert "560/728" in halaman and "72,72%" in halaman and "113,05" in halaman and "Draf" in halaman
+    assert "Belum dijelaskan" not in halaman and halaman.count('data-aksi="jelaskan"') == 19
+
+    keluar = perintah("bekukan_ikk", "--tahun=2022", f"--penjelasan={lakip / 'penjelasan.csv'}")
+    potret = Potret.objects.get()
+    assert f"Potret 2022-1 per 2022-12-31, {potret.unit.count()} unit, sidik {potret.sidik}" in keluar
+    assert PotretUnit.objects.filter(tingkat="kabkota").count() == 514
+    assert PotretUnit.objects.filter(tingkat="desa", apbn=True, kembang=True).count() == 728
+    assert "sama dengan hitungan sekarang" in perintah("bekukan_ikk", "--tahun=2022", "--bandingkan")
+    with pytest.raises(CommandError, match="sudah dikunci"):
+        perintah("bekukan_ikk", "--tahun=2022")
+
+    # What is edited later changes the figures of now, never the snapshot; the comparison names it.
+    Unit.objects.filter(tahap__isnull=False, jenis="sekretariat").order_by("kode").first().tahap.all().delete()  # type: ignore[union-attr]
+    with pytest.raises(CommandError, match="berbeda dari potret"):
+        perintah("bekukan_ikk", "--tahun=2022", "--bandingkan")
+    halaman = direktorat.get(LAPORAN, {"tahun": "2022"}).content.decode()
+    assert "Terkunci" in halaman and "430</a>" in halaman
+    beda = direktorat.get(f"/indikator/potret/{potret.pk}/", {"bandingkan": "ya"}).content.decode()
+    assert "IKK 4.1 lakip" in beda and "Utuh" in beda
+
+
+@pytest.fixture
+def tahun_2025(dunia: Dunia) -> str:
+    """A year that is over, with one office in the register that recorded nothing in it."""
+    terdaftar(dunia.unit["desa"])
+    kasus(dunia.unit["desa"])
+    return "2025"
+
+
+def beku(dunia: Dunia, tahun: str, **isi: str) -> Any:
+    return kirim(masuk(dunia, "direktorat"), f"{LAPORAN}{tahun}/bekukan/", **isi)
+
+
+def jawab_semua(dunia: Dunia, tahun: str) -> None:
+    klien = masuk(dunia, "direktorat")
+    halaman = klien.get(LAPORAN, {"tahun": tahun})
+    assert halaman.context["butir"]
+    for butir, _ in halaman.context["butir"]:
+        jawab = kirim(
+            klien, f"{LAPORAN}{tahun}/penjelasan/", kode=butir.tentang.kode, teks="Sudah diperiksa dan benar."
+        )
+        assert jawab.status_code == 303
+
+
+def test_freezing_by_the_page(dunia: Dunia, tahun_2025: str) -> None:
+    berjalan = beku(dunia, "2026")
+    assert berjalan.status_code == 422 and "belum berakhir" in berjalan.content.decode()
+    jawab_semua(dunia, tahun_2025)
+    jawab = beku(dunia, tahun_2025)
+    potret = Potret.objects.get(tahun=2025)
+    assert (jawab.status_code, jawab["Location"]) == (303, f"/indikator/potret/{potret.pk}/")
+    assert potret.oleh_id == dunia.petugas["direktorat"].pk
+    assert beku(dunia, tahun_2025).status_code == 422
+    assert beku(dunia, tahun_2025, catatan="Satu SK terlambat dicatat.").status_code == 303
+    assert list(Potret.objects.order_by("nomor").values_list("nomor", flat=True)) == [1, 2]
+    with connection.cursor() as kursor:
+        kursor.execute("SET LOCAL app.lingkup = 'sistem'")
+    assert Jejak.objects.filter(aksi="bekukan").count() == 2
+
+
+def test_the_same_form_sent_twice_freezes_once(dunia: Dunia, tahun_2025: str) -> None:
+    jawab_semua(dunia, tahun_2025)
+    klien, isi = masuk(dunia, "direktorat"), {"kunci": str(uuid4())}
+    satu, dua = (klien.post(f"{LAPORAN}2025/bekukan/", isi) for _ in range(2))
+    assert satu["Location"] == dua["Location"] and Potret.objects.count() == 1
+
+
+def test_a_snapshot_cannot_be_changed_and_a_changed_one_is_seen(dunia: Dunia, tahun_2025: str) -> None:
+    jawab_semua(dunia, tahun_2025)
+    beku(dunia, tahun_2025)
+    potret = Potret.objects.get()
+    for sql in ("UPDATE indikator_potret SET catatan = 'x'", "DELETE FROM indikator_potretunit"):
+        with (
+            pytest.raises(Exception, match=r"permission denied|read-only|Cannot"),
+            transaction.atomic(),
+            connection.cursor() as k,
+        ):
+            k.execute(sql)
+    assert potret.isi["operasional"]["indikator"]
+    isi = potret.isi | {"tahun": 1999}
+    rusak = Potret(tahun=2024, nomor=1, per=potret.per, isi=isi, sidik=potret.sidik, pada=potret.pada)
+    rusak.save()
+    halaman = masuk(dunia, "direktorat").get(f"/indikator/potret/{rusak.pk}/").content.decode()
+    assert "Tidak utuh" in halaman
+
+
+def test_words_of_two_writers_do_not_overwrite_each_other(dunia: Dunia) -> None:
+    klien = masuk(dunia, "direktorat")
+    alamat = f"{LAPORAN}2025/narasi/"
+    assert kirim(klien, alamat, versi="0", kendala="Sinyal lemah.").status_code == 303
+    lama = kirim(klien, alamat, versi="0", kendala="Yang kedua.")
+    assert lama.status_code == 409 and "Yang kedua." in lama.content.decode()
+    assert NarasiLaporan.objects.get().kendala == "Sinyal lemah."
+    assert kirim(klien, alamat, versi="1", kendala="x" * 5001).status_code == 400
+    assert kirim(klien, alamat, versi="-1").status_code == 400
+    assert kirim(masuk(dunia, "manajer"), alamat, versi="1").status_code == 403
+
+
+@pytest.mark.parametrize(("teks", "status"), [("pendek", 400), ("x" * 5001, 400)])
+def test_an_answer_has_words(dunia: Dunia, tahun_2025: str, teks: str, status: int) -> None:
+    klien = masuk(dunia, "direktorat")
+    kode = klien.get(LAPORAN, {"tahun": tahun_2025}).context["butir"][0][0].tentang.kode
+    jawab = kirim(klien, f"{LAPORAN}{tahun_2025}/penjelasan/", kode=kode, teks=teks)
+    assert jawab.status_code == status and teks in jawab.content.decode()
+
+
+@pytest.mark.parametrize("tahun", ["1999", "2099", "abcd", "20220"])
+def test_a_year_without_figures_is_not_found(dunia: Dunia, tahun: str) -> None:
+    assert masuk(dunia, "direktorat").get(LAPORAN, {"tahun": tahun}).status_code == 404
+
+
+# ---- facts from files --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("isi", "sebab"),
+    [
+        ("sasaran,pagu,realisasi\nSS.9,1,1\n", "harus salah satu dari"),
+        ("sasaran,pagu,realisasi\nSS.1,83.642,1\n", "harus bilangan bulat"),
+        ("sasaran,pagu,realisasi,persen_tercetak\nSS.1,10,1,10%\n", "titik desimal"),
+        ("sasaran,pagu,realisasi\nSS.1,10,1\nSS.1,10,2\n", "sudah ada di baris lain"),
+        ("sasaran,pagu\nSS.1,10\n", "kolom tidak ada"),
+    ],
+)
+def test_a_broken_budget_file_writes_nothing(tmp_path: Path, isi: str, sebab: str) -> None:
+    berkas = tmp_path / "anggaran.csv"
+    berkas.write_text(isi)
+    with pytest.raises(CommandError, match=sebab):
+        perintah("muat_fakta", "anggaran", str(berkas), "--tahun=2022", "--terapkan")
+    assert not Anggaran.objects.exists()
+
+
+def test_the_year_is_asked_for(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="--tahun wajib"):
+        perintah("muat_fakta", "anggaran", str(tmp_path / "x.csv"))
+
+
+# ---- files to take along -----------------------------------------------------------------------------
+
+
+def unduh(dunia: Dunia, nama: str, jenis: str, **isi: str) -> bytes:
+    """Asked for by the page, made by the outbox's receiver, fetched."""
+    klien = masuk(dunia, nama)
+    jawab = kirim(klien, EKSPOR, jenis=jenis, **isi)
+    assert jawab.status_code == 303, jawab.content
+    menunggu = klien.get(f"{jawab['Location']}berkas/")
+    assert menunggu.status_code == 422
+    assert kerjakan(KotakKeluar.objects.get(jenis="indikator.ekspor", selesai_pada=None).pk)
+    berkas = klien.get(f"{jawab['Location']}berkas/")
+    assert berkas.status_code == 200 and "attachment" in berkas["Content-Disposition"]
+    return bytes(berkas.content)
+
+
+def test_workbook_says_what_the_api_says(lakip: Path, dunia: Dunia) -> None:
+    isi = unduh(dunia, "direktorat", "xlsx", tahun="2022", mode="lakip", cakupan="apbn")
+    buku = load_workbook(io.BytesIO(isi), read_only=True)
+    assert buku.sheetnames == ["Tabel IKK", "Cara lain", "Rincian 4.1", "Rincian 4.2", "Definisi"]
+    tabel = {b[0]: b for b in buku["Tabel IKK"].iter_rows(min_row=2, values_only=True)}
+    api = masuk(dunia, "direktorat").get(
+        "/api/v1/indikator/ikk/", {"tahun": "2022", "mode": "lakip", "cakupan": "apbn"}
+    )
+    for i in api.json()["indikator"]:
+        baris = tabel[i["kode"]]
+        assert [baris[2], baris[3]] == ["" if i[k] is None else i[k] for k in ("n", "t")]
+        assert (baris[4], baris[6]) == tuple((v or "—").replace(".", ",") for v in (i["realisasi"], i["capaian"]))
+    unit = list(buku["Rincian 4.1"].iter_rows(min_row=2, values_only=True))
+    assert len(unit) == 514 and sum(b[2] == "Memenuhi" for b in unit) == 430
+    assert sum(1 for _ in buku["Rincian 4.2"].iter_rows(min_row=2)) == 728
+
+
+def test_report_as_pdf_says_what_the_page_says(lakip: Path, dunia: Dunia) -> None:
+    buku = PdfReader(io.BytesIO(unduh(dunia, "direktorat", "pdf", tahun="2022")))
+    teks = " ".join(" ".join(h.extract_text() for h in buku.pages).split())
+    assert all(angka in teks for angka in ("113,05", "125,00", "119,03", "96,15", "560/728", "72,72%", "DRAF"))
+    akar = buku.trailer["/Root"]
+    assert "/StructTreeRoot" in akar and akar["/Lang"] == "id"
+
+
+def test_a_file_holds_the_own_area_only_and_no_formula(dunia: Dunia) -> None:
+    puskesos_nama = dunia.unit["desa"]
+    puskesos_nama.nama = "=1+1 Puskesos"
+    puskesos_nama.save()
+    for u in ("desa", "desa_asing"):
+        kasus(dunia.unit[u])
+    isi = unduh(dunia, "manajer", "csv", tahun="2026", cakupan="semua").decode("utf-8-sig")
+    baris = list(csv.reader(io.StringIO(isi), delimiter=";"))
+    kode = {b[0] for b in baris if b}
+    assert dunia.unit["desa"].kode in kode and dunia.unit["desa_asing"].kode not in kode
+    assert "'=1+1 Puskesos" in isi and not any(sel.startswith("=") for b in baris for sel in b)
+
+
+def test_a_file_is_the_askers_alone_and_is_gone_after_a_day(dunia: Dunia) -> None:
+    kasus(dunia.unit["desa"])
+    unduh(dunia, "manajer", "csv", tahun="2026")
+    alamat = f"{EKSPOR}{Ekspor.objects.get().pk}/"
+    for nama in ("kadis", "direktorat", "fo"):
+        assert [masuk(dunia, nama).get(f"{alamat}{s}").status_code for s in ("", "kemajuan/", "berkas/")] == [404] * 3
+    with connection.cursor() as kursor:
+        kursor.execute("SET LOCAL app.lingkup = 'sistem'")
+    assert set(Jejak.objects.filter(objek="ekspor").values_list("aksi", flat=True)) == {"minta_ekspor", "ambil_ekspor"}
+    with dengan_jam(datetime(2026, 11, 25, 3, 1, tzinfo=UTC)):
+        assert masuk(dunia, "manajer").get(f"{alamat}berkas/").status_code == 404
+        from indikator.tasks import buang_ekspor
+
+        buang_ekspor()
+    assert not Ekspor.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "isi", [{"jenis": "exe", "tahun": "2026"}, {"jenis": "csv", "tahun": "x"}, {"jenis": "csv", "wilayah": "99"}]
+)
+def test_a_wrong_question_makes_no_file(dunia: Dunia, isi: dict[str, str]) -> None:
+    jawab = kirim(masuk(dunia, "direktorat"), EKSPOR, **isi)
+    assert jawab.status_code == 400 and not Ekspor.objects.exists()
+
+
+RUMUS = ["=1", "+1", "-1", "@a", "|a", "%a", "＝1", "＋1", "－1", "＠a", " =1", "\t=1", "\ufeff=1", "\r\n=1", "\x00=1"]
+
+
+@pytest.mark.parametrize("teks", RUMUS)
+def test_no_cell_is_a_formula(teks: str) -> None:
+    assert sel_aman(teks) == f"'{teks}"
+
+
+def test_a_plain_cell_stays_as_it_is() -> None:
+    assert [sel_aman(t) for t in ("Contoh Jaya", "", "  ", "1-2")] == ["Contoh Jaya", "", "  ", "1-2"]
