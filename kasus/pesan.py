@@ -70,6 +70,20 @@ daftarkan(
         ),
         "waktu_mendatang": (_("Isian tidak sah"), _("Waktu kejadian belum tiba.")),
         "jam_perangkat": (_("Jam perangkat berbeda"), _("Jam perangkat berbeda; waktu server dipakai.")),
+        "pekerjaan_kosong": (_("Tidak ada kasus"), _("Tidak ada kasus di saringan ini.")),
+        "pekerjaan_banyak": (
+            _("Terlalu banyak kasus"),
+            _("Paling banyak {batas} kasus sekali jalan. Sempitkan saringannya."),
+        ),
+        "pekerjaan_penuh": (
+            _("Tunggu pekerjaan lain"),
+            _("Sudah {batas} pekerjaan Anda berjalan. Tunggu sampai satu selesai, atau hentikan."),
+        ),
+        "pekerjaan_berakhir": (_("Pekerjaan sudah berakhir"), _("Pekerjaan ini sudah berakhir.")),
+        "penugasan_berakhir": (
+            _("Penugasan berakhir"),
+            _("Penugasan Anda di kantor itu sudah berakhir, jadi kasus ini tidak dikerjakan."),
+        ),
         "tampilan_penuh": (
             _("Tampilan penuh"),
             _("Paling banyak {batas} tampilan. Hapus satu dulu, lalu simpan lagi."),

@@ -248,3 +248,11 @@ class AlasanTolak(models.TextChoices):
     KUOTA_HABIS = "kuota_habis", _("Jatah program tahun ini sudah habis.")
     ADUAN_BARU = "aduan_baru", _("Masalah ini berbeda. Silakan buat aduan baru.")
     TANYA_KANTOR = "tanya_kantor", _("Alasannya dapat ditanyakan di kantor kami.")
+
+
+class StatusPekerjaan(models.TextChoices):
+    """Of work on many cases."""
+
+    BERJALAN = "berjalan", _("Sedang berjalan")
+    SELESAI = "selesai", _("Selesai")
+    DIHENTIKAN = "dihentikan", _("Dihentikan")

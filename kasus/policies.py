@@ -336,3 +336,9 @@ def cakupan_daftar(pelaku: Pelaku) -> Q:
 def cakupan_tampilan(pelaku: Pelaku) -> Q:
     """Saved views: of the own account alone, for who has a worklist."""
     return Q(petugas=pelaku.akun_id) if pelaku.punya(*PERAN_KASUS) else TIADA
+
+
+@cakupan_untuk("kasus.PekerjaanMassal")
+def cakupan_pekerjaan(pelaku: Pelaku) -> Q:
+    """Work on many cases: of the own account alone."""
+    return Q(petugas=pelaku.akun_id) if pelaku.punya(*PERAN_KASUS) else TIADA

@@ -11,10 +11,12 @@ from core.errors import DiLuarLingkup, StatusTidakCocok, SyaratBelumTerpenuhi
 from core.giliran import sekali_per_slot
 from core.konteks import konteks
 from core.waktu import sekarang
+from kasus import pekerjaan as _pekerjaan  # noqa: F401 its receiver of the outbox comes along
 from kasus.models import Kasus
 from kasus.pilihan import StatusKasus as S
 from kasus.services.dpm import sapu_daftar  # its receivers of the outbox come along
 from kasus.services.kalender import hitung_ulang
+from kasus.services.pekerjaan import sapu_pekerjaan
 from kasus.services.penanganan import naikkan, tutup_otomatis
 from puskesos.pelaku import SISTEM
 
@@ -62,11 +64,12 @@ def sapu() -> None:
 
 @shared_task(name="kasus.tasks.sapu_dpm")
 def sapu_dpm() -> None:
-    """Error files that are a week old, uploads that never ended. Two beats are one run."""
+    """Error files that are a week old, uploads that never ended, works of a month ago. Two beats are one run."""
 
     def kerja() -> None:
         with konteks(SISTEM):
             sapu_daftar(sekarang())
+            sapu_pekerjaan(sekarang())
 
     sekali_per_slot("sapu_dpm", SETIAP_JAM, kerja)
 

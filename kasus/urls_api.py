@@ -28,5 +28,8 @@ urlpatterns = [
     path("usulan/<uuid:id>/aksi/<slug:aksi>/", api.AksiUsulan.as_view()),
     path("tampilan/", api_meja.Tampilan.as_view()),
     path("tampilan/<uuid:id>/", api_meja.RinciTampilan.as_view()),
+    path("pekerjaan/", api_meja.DaftarPekerjaan.as_view()),
+    path("pekerjaan/<uuid:id>/", api_meja.RinciPekerjaan.as_view()),
+    path("pekerjaan/<uuid:id>/hentikan/", api_meja.HentikanPekerjaan.as_view()),
     path("dpm/cari/", api.CariDpm.as_view()),
 ]

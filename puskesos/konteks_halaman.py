@@ -115,6 +115,7 @@ def profil_kantor(pelaku: Pelaku | None) -> str:
 def menu_akun(peran: Collection[str]) -> list[ButirMenu]:
     """What stands in the menu of the account: rarer than the main menu's items, without a limit of four."""
     butir = [("kasus_cari", _("Cari kasus"))] if PERAN_KASUS & set(peran) else []
+    butir += [("pekerjaan_saya", _("Pekerjaan saya"))] if PERAN_KASUS & set(peran) else []
     butir += [("buku_register", _("Buku register"))] if PERAN_REGISTER & set(peran) else []
     if not {Peran.MANAJER, Peran.KOORDINATOR}.isdisjoint(peran):  # whose main menu is full
         butir.append(("indikator", _("Capaian IKK")))

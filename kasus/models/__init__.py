@@ -6,7 +6,7 @@ from kasus.models.jejak import Lacak, PemeriksaanStatus, Riwayat
 from kasus.models.kasus import Kasus, NomorRegister
 from kasus.models.kunjungan import Kunjungan
 from kasus.models.lampiran import IsiLampiran, Lampiran
-from kasus.models.meja import TampilanSendiri
+from kasus.models.meja import ButirPekerjaan, PekerjaanMassal, TampilanSendiri
 from kasus.models.usulan import Survei, UsulanData
 from kasus.models.warga import Keluarga, Warga
 from kasus.models.wilayah import BarisWilayah, kolom_wilayah
@@ -14,6 +14,7 @@ from kasus.models.wilayah import BarisWilayah, kolom_wilayah
 __all__ = [
     "BarisDaftar",
     "BarisWilayah",
+    "ButirPekerjaan",
     "GalatDaftar",
     "IsiLampiran",
     "Kasus",
@@ -23,6 +24,7 @@ __all__ = [
     "Lacak",
     "Lampiran",
     "NomorRegister",
+    "PekerjaanMassal",
     "PemeriksaanStatus",
     "PotonganBerkas",
     "Ppks",

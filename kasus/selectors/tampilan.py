@@ -10,7 +10,7 @@ from kasus.models import Kasus
 from kasus.pilihan import StatusKasus as S
 from kasus.policies import BO, FASILITATOR, FO, KOORDINATOR, MANAJER, PERAN_KASUS, SUPERVISOR
 from kasus.selectors.kasus import GILIRAN, MINTA_BUKA, Saring, syarat
-from kasus.selectors.tampilan_sendiri import TampilanMilik
+from kasus.selectors.tampilan_sendiri import TampilanMilik, terhitung
 from puskesos.models import Wilayah
 from puskesos.pelaku import Pelaku
 
@@ -54,18 +54,23 @@ def tampilan_untuk(pelaku: Pelaku) -> list[Tampilan]:
     return [t for t in TAMPILAN if pelaku.punya(*t.peran)]
 
 
-def hitung_tampilan(pelaku: Pelaku, milik: Iterable[TampilanMilik] = ()) -> dict[str, int]:
+def hitung_tampilan(pelaku: Pelaku, milik: Iterable[TampilanMilik] = (), kini: Saring | None = None) -> dict[str, int]:
     """Cases in each view of the actor, through the same scope and conditions as its list. One query.
 
-    ``milik``: saved views, counted under their ids; those of ended cases have no counter.
+    ``milik``: saved views, counted under their ids; those of ended cases have no counter. ``kini``: filters that
+    are no view, counted as ``kini``.
     """
-    semua = {t.nama: t.saring for t in tampilan_untuk(pelaku)} | {str(t.id): t.saring for t in milik if t.terhitung}
+    semua = {t.nama: t.saring for t in tampilan_untuk(pelaku)} | {
+        str(t.id): t.saring for t in milik if terhitung(t.saring)
+    }
+    semua |= {"kini": kini} if kini and terhitung(kini) else {}
     hitung = (
         Kasus.objects.untuk(pelaku)
         .filter(Q(selesai_pada=None) | SISA & Q(kabkota=pelaku.kabkota))
-        .aggregate(**{nama: Count("pk", filter=syarat(pelaku, saring)) for nama, saring in semua.items()})
+        .aggregate(**{f"t_{nama}": Count("pk", filter=syarat(pelaku, saring)) for nama, saring in semua.items()})
     )
-    return {nama: int(jumlah) for nama, jumlah in hitung.items()}
+    # A bare name could be a column's, which the conditions of the next counter ask for.
+    return {nama.removeprefix("t_"): int(jumlah) for nama, jumlah in hitung.items()}
 
 
 def wilayah_bawah(pelaku: Pelaku) -> list[Wilayah]:

@@ -34,11 +34,11 @@ class TampilanMilik:
     saring: Saring
     hilang: tuple[str, ...]
 
-    @property
-    def terhitung(self) -> bool:
-        """Whether a counter can stand beside it: its cases are open ones, or wait for something."""
-        status = self.saring.status
-        return status in TERBUKA or status == S.SELESAI or (not status and self.saring.langkah != "6")
+
+def terhitung(saring: Saring) -> bool:
+    """Whether a counter can stand beside these filters: their cases are open ones, or wait for something."""
+    status = saring.status
+    return status in TERBUKA or status == S.SELESAI or (not status and saring.langkah != "6")
 
 
 def tampilan_sendiri(pelaku: Pelaku) -> list[TampilanMilik]:

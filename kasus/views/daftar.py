@@ -60,13 +60,14 @@ def daftar_kerja(request: HttpRequest) -> HttpResponseBase:
         hal = daftar_kasus(pelaku, saring, sesudah=request.GET.get("sesudah"), ukuran=UKURAN)
     except IsianTidakSah as salah:
         galat, hal = [Bidang("", salah.kode, salah.rincian)], daftar_kasus(pelaku, saring, ukuran=UKURAN)
-    hitung = hitung_tampilan(pelaku, milik)
+    hitung = hitung_tampilan(pelaku, milik, saring)
     isi = {
         "tampilan": _tampilan(pelaku, saring, hitung),
         "milik": _milik(milik, saring, hitung),
         "hilang": [gettext(LABEL[n]) if n in LABEL else n for n in dibuka.hilang] if dibuka else [],
         "simpan_saring": [(n, v) for n in saring.__slots__ if n != "cari" and (v := getattr(saring, n))],
         "kunci_tampilan": kunci_baru(),
+        "semua_di_sini": hitung.get("kini", 0),
         "bisa_simpan": not saring.cari and not _sama(pelaku, saring) and saring not in [t.saring for t in milik],
         "semua": hitung["semua"],
         "kosong_lain": _kosong_lain(hitung["semua"]),

@@ -1,46 +1,32 @@
 """One aksi on many cases: first what it would do to each, then the note, then what became of each."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
-from core.errors import Bidang, IsianTidakSah, KesalahanDomain
-from kasus.akibat import akibat, tujuan
+from core.errors import Bidang, IsianTidakSah, KesalahanDomain, SyaratBelumTerpenuhi
+from kasus.akibat import akibat
 from kasus.formulir import isi_formulir
-from kasus.massal import BUTIR_HALAMAN, HasilButir, lakukan_massal
-from kasus.models import Kasus
+from kasus.massal import AKSI_BANYAK, BUTIR_HALAMAN, Butir, HasilButir, lakukan_massal, nilai_butir
+from kasus.pekerjaan import mulai_pekerjaan
 from kasus.pesan import judul_aksi
 from kasus.pilihan import StatusKasus
 from kasus.pintu import KASUS, periksa_isian
-from kasus.policies import KEBIJAKAN_KASUS, aksi_tersedia, peran_kasus, peran_pelaksana
+from kasus.policies import aksi_tersedia, peran_kasus
 from kasus.sajian import nama_di_daftar
 from kasus.selectors.kasus import kasus_menurut_id
-from kasus.views.dasar import butir_galat, kunci_kirim, pelaku_dari, tanpa_simpan
+from kasus.views.dasar import butir_galat, ke_halaman, kunci_kirim, pelaku_dari, tanpa_simpan
 from kasus.views.keputusan import RUPA, Kembali, kartu, kembali_dari
 from puskesos.akses.halaman import perlu_pelaku
 from puskesos.pelaku import Pelaku
 
-AKSI_BANYAK = (
-    "teruskan_ke_manajer", "tetapkan_teruskan", "tetapkan_tangani", "teruskan_ke_back_office",
-    "selesaikan_di_kecamatan", "tetapkan_selesai", "selesaikan", "kembalikan", "terima_berkas", "sampaikan_hasil",
-)  # fmt: skip
-"""Aksi that can be right for many cases with the same words. The others need a look at each."""
-
-
-@dataclass(frozen=True, slots=True)
-class Butir:
-    """A chosen case: the ``versi`` that was seen, the case if it is visible, and why it cannot go along."""
-
-    id: UUID
-    versi: int
-    kasus: Kasus | None
-    sebab: str = ""
+CENTANG_MAKS = 900
+"""Ticked cases of one form: Django reads a thousand fields. More go by the filters."""
 
 
 @perlu_pelaku
@@ -58,8 +44,11 @@ def kasus_pilihan(request: HttpRequest) -> HttpResponse:
 @perlu_pelaku
 @require_POST
 @tanpa_simpan
-def kasus_pilihan_kirim(request: HttpRequest) -> HttpResponse:
-    """POST /kasus/pilihan/kirim/: the aksi on each of them, as if alone; what was refused is named with its reason."""
+def kasus_pilihan_kirim(request: HttpRequest) -> HttpResponseBase:
+    """POST /kasus/pilihan/kirim/: the aksi on each of them, as if alone; what was refused is named with its reason.
+
+    More than ``BUTIR_HALAMAN`` are left to a job: 303 to its page.
+    """
     pelaku = _pelaku(request)
     aksi = request.POST.get("aksi", "")
     butir: list[Butir] = []
@@ -71,8 +60,11 @@ def kasus_pilihan_kirim(request: HttpRequest) -> HttpResponse:
             raise _salah("butir_jenis", gettext("Pilih kasus yang jenisnya sama."))
         isian = _isian(request, pelaku, aksi)
         badan = {"butir": [{"id": str(b.id), "versi": b.versi} for b in butir], "isian": isian}
+        if len(butir) > BUTIR_HALAMAN:
+            kerja = mulai_pekerjaan(badan | {"aksi": aksi}, oleh=pelaku, kunci=kunci_kirim(request))
+            return ke_halaman("pekerjaan_rinci", kerja.id)
         hasil = lakukan_massal(aksi, badan, oleh=pelaku, kunci=kunci_kirim(request))
-    except IsianTidakSah as galat:
+    except (IsianTidakSah, SyaratBelumTerpenuhi) as galat:
         if not butir:
             return render(request, "kasus/pilihan.html", {"galat_umum": butir_galat(galat)}, status=galat.status)
         return _pratinjau(request, pelaku, aksi, butir, galat)
@@ -93,9 +85,9 @@ def _butir(request: HttpRequest, pelaku: Pelaku) -> list[Butir]:
         raise IsianTidakSah("permintaan_rusak") from None
     if not versi:
         raise _salah("butir_kosong", gettext("Pilih paling sedikit satu kasus."))
-    if len(versi) > BUTIR_HALAMAN:
+    if len(versi) > CENTANG_MAKS:
         teks = gettext("Paling banyak {maks} kasus sekali jalan. Anda memilih {jumlah}.")
-        raise _salah("butir_banyak", teks.format(maks=BUTIR_HALAMAN, jumlah=len(versi)))
+        raise _salah("butir_banyak", teks.format(maks=CENTANG_MAKS, jumlah=len(versi)))
     ada = kasus_menurut_id(pelaku, versi)
     return [Butir(id, versi[id], ada.get(id)) for id in versi]
 
@@ -111,50 +103,19 @@ def _isian(request: HttpRequest, pelaku: Pelaku, aksi: str) -> dict[str, Any]:
     return isi
 
 
-def _dinilai(pelaku: Pelaku, aksi: str, butir: Sequence[Butir]) -> list[Butir]:
-    """The same cases, each with the reason why the aksi cannot be done to it: as the service would say it."""
-    pertama: Kasus | None = None
-    hasil = []
-    for b in butir:
-        sebab = _sebab(pelaku, aksi, b)
-        if b.kasus and not sebab:
-            pertama = pertama or b.kasus
-            sebab = _beda(pertama, b.kasus, aksi)
-        hasil.append(Butir(b.id, b.versi, b.kasus, sebab))
-    return hasil
-
-
-def _beda(pertama: Kasus, kasus: Kasus, aksi: str) -> str:
-    """Together go only cases of one kind and one target: those of the first that can go."""
-    if kasus.jenis != pertama.jenis:
-        jenis = kasus.get_jenis_display().lower()  # type: ignore[attr-defined]
-        return gettext("Jenisnya lain ({jenis}). Kerjakan tersendiri.").format(jenis=jenis)
-    if tujuan(kasus, aksi) != tujuan(pertama, aksi):
-        return gettext("Tujuannya lain dari kasus di atas. Kerjakan tersendiri.")
-    return ""
-
-
-def _sebab(pelaku: Pelaku, aksi: str, b: Butir) -> str:
-    if b.kasus is None:
-        return gettext("Kasus tidak ditemukan.")
-    if b.kasus.versi != b.versi:
-        return gettext("Sudah diubah orang lain sejak daftar dibuka. Lihat dulu keadaannya.")
-    if not aksi:
-        return ""
-    try:
-        peran_pelaksana(KEBIJAKAN_KASUS, aksi, b.kasus, b.kasus.status, pelaku)
-    except KesalahanDomain as galat:
-        return galat.rincian
-    return ""
-
-
 def _pratinjau(
     request: HttpRequest, pelaku: Pelaku, aksi: str, butir: Sequence[Butir], galat: KesalahanDomain | None = None
 ) -> HttpResponse:
-    pilihan = _pilihan_aksi(pelaku, butir)
-    isi: dict[str, Any] = {"pilihan": pilihan, "butir": butir, "jumlah": len(butir), "semua": _nilai(butir)}
+    pilihan = pilihan_aksi(pelaku, butir)
+    isi: dict[str, Any] = {
+        "pilihan": pilihan,
+        "butir": butir,
+        "jumlah": len(butir),
+        "semua": _nilai(butir),
+        "latar": len(butir) > BUTIR_HALAMAN,
+    }
     if aksi in AKSI_BANYAK:
-        dinilai = _dinilai(pelaku, aksi, butir)
+        dinilai = nilai_butir(pelaku, aksi, butir)
         bisa = [b for b in dinilai if not b.sebab]
         isi |= {
             "aksi": aksi,
@@ -162,10 +123,10 @@ def _pratinjau(
             "baris": [_baris(b, akibat(b.kasus, aksi) if b.kasus else "") for b in dinilai],
             "bisa": len(bisa),
             "nilai_bisa": _nilai(bisa),
-            "formulir": _formulir(aksi, kembali_dari(request, aksi, galat)) if bisa else None,
+            "formulir": formulir_aksi(aksi, kembali_dari(request, aksi, galat)) if bisa else None,
         }
     else:
-        isi["baris"] = [_baris(b, "") for b in _dinilai(pelaku, "", butir)]
+        isi["baris"] = [_baris(b, "") for b in nilai_butir(pelaku, "", butir)]
     return render(request, "kasus/pilihan.html", isi, status=galat.status if galat else 200)
 
 
@@ -177,7 +138,7 @@ def _baris(b: Butir, akibat: str) -> dict[str, Any]:
     return {"kasus": b.kasus, "nama": nama_di_daftar(b.kasus) if b.kasus else "", "sebab": b.sebab, "akibat": akibat}
 
 
-def _pilihan_aksi(pelaku: Pelaku, butir: Sequence[Butir]) -> list[dict[str, Any]]:
+def pilihan_aksi(pelaku: Pelaku, butir: Sequence[Butir]) -> list[dict[str, Any]]:
     """What may be done to at least one of them, with for how many."""
     boleh = [set(aksi_tersedia(b.kasus, pelaku)) for b in butir if b.kasus]
     banyak: Mapping[str, int] = {n: sum(n in satu for satu in boleh) for n in AKSI_BANYAK}
@@ -188,7 +149,8 @@ def _pilihan_aksi(pelaku: Pelaku, butir: Sequence[Butir]) -> list[dict[str, Any]
     ]
 
 
-def _formulir(aksi: str, kembali: Kembali) -> dict[str, Any]:
+def formulir_aksi(aksi: str, kembali: Kembali) -> dict[str, Any]:
+    """The form of an aksi that all chosen cases share."""
     return kartu(KASUS, [aksi], lambda n: "", kembali=kembali)[0]
 
 

@@ -105,7 +105,7 @@ def test_missing_note_comes_back_with_the_choice_and_the_same_key(dunia: Dunia) 
 @pytest.mark.parametrize(
     ("pilih", "pesan"),
     [([], "Pilih paling sedikit satu kasus."), (["bukan-id"], "Kirim ulang"), ([f"{uuid4()}.x"], "Kirim ulang"),
-     ([f"{uuid4()}.1" for _ in range(51)], "Paling banyak 50 kasus sekali jalan. Anda memilih 51.")],
+     ([f"{uuid4()}.1" for _ in range(901)], "Paling banyak 900 kasus sekali jalan. Anda memilih 901.")],
 )  # fmt: skip
 @pytest.mark.parametrize("alamat", [PILIHAN, KIRIM])
 def test_wrong_choices_are_told(dunia: Dunia, alamat: str, pilih: list[str], pesan: str) -> None:

@@ -52,6 +52,22 @@ def test_a_saved_view_stands_beside_the_ready_made_ones_with_its_count(dunia: Du
     assert "Bantuan program" not in teks(Peramban(dunia, "bo").buka("/"))
 
 
+def test_every_filter_can_be_counted_in_a_view(dunia: Dunia) -> None:
+    buat_kasus(dunia)
+    fo = Peramban(dunia, "fo")
+    saring = (
+        {"penanda": "mendesak"},
+        {"langkah": "1"},
+        {"status": "selesai"},
+        {"milik": "lain"},
+        {"status": "ditutup"},
+    )
+    for n, isi in enumerate(saring):
+        assert simpan(fo, f"Tampilan {n}", **isi).status_code == 303
+    assert fo.buka("/?penanda=mendesak").status_code == 200
+    assert [t["jumlah"] for t in Api(dunia, "fo").get(API).json()["hasil"]] == [0, 1, 0, 0, None]
+
+
 def test_own_views_are_renamed_ordered_deleted_and_brought_back(dunia: Dunia) -> None:
     fo = Peramban(dunia, "fo")
     satu, dua = (id_dari(simpan(fo, n, tenggat="lewat", urut=u)) for n, u in (("Satu", "terbaru"), ("Dua", "tenggat")))

@@ -302,6 +302,16 @@ ALAMAT: dict[tuple[str, str], Alamat] = {
     ("api/v1/tampilan/", "GET"): hanya(_LAYAR_KASUS, 200),
     ("api/v1/tampilan/", "POST"): hanya(_LAYAR_KASUS, 201),
     ("api/v1/tampilan/<uuid:id>/", "DELETE"): hanya(_LAYAR_KASUS, 404),
+    ("kasus/pilihan/semua/", "POST"): hanya(_LAYAR_KASUS, 200),
+    ("kasus/pilihan/semua/kirim/", "POST"): hanya("koordinator supervisor manajer", 409),  # another number than seen
+    ("pekerjaan/", "GET"): hanya(_LAYAR_KASUS, 200),
+    ("pekerjaan/<uuid:id>/", "GET"): hanya(_LAYAR_KASUS, 404),  # of none that is there; a test of its own
+    ("pekerjaan/<uuid:id>/kemajuan/", "GET"): hanya(_LAYAR_KASUS, 404),
+    ("pekerjaan/<uuid:id>/hentikan/", "POST"): hanya(_LAYAR_KASUS, 404),
+    ("api/v1/pekerjaan/", "GET"): hanya(_LAYAR_KASUS, 200),
+    ("api/v1/pekerjaan/", "POST"): hanya("koordinator supervisor manajer", 202),  # kembalikan, of an unseen case
+    ("api/v1/pekerjaan/<uuid:id>/", "GET"): hanya(_LAYAR_KASUS, 404),
+    ("api/v1/pekerjaan/<uuid:id>/hentikan/", "POST"): hanya(_LAYAR_KASUS, 404),
     ("cari/", "GET"): hanya(_LAYAR_KASUS, 200),
     ("cari/", "POST"): hanya(_LAYAR_KASUS, 200),
     ("pintasan/", "POST"): semua_akun(303),

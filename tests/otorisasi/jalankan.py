@@ -37,9 +37,11 @@ JENIS_ID = {
     "dpm/": "dpm",
 }
 """Beginning of a route up to its ``<uuid:id>`` → the kind of object that the id is of."""
-MILIK_SENDIRI = ("tampilan/", "api/v1/tampilan/")
+MILIK_SENDIRI = ("tampilan/", "api/v1/tampilan/", "pekerjaan/", "api/v1/pekerjaan/")
 """Beginnings of routes whose id is of a thing that its owner alone sees: here of none, with tests of their own."""
 KODE = {
+    "pekerjaan/<uuid:id>": str(TIADA),
+    "api/v1/pekerjaan/<uuid:id>": str(TIADA),
     "tampilan/<uuid:id>": str(TIADA),
     "api/v1/tampilan/<uuid:id>": str(TIADA),
     "kasus/<uuid:id>/lampiran/<uuid:berkas>": str(TIADA),
