@@ -7,5 +7,5 @@ class RujukanConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the sentences and the scope of this app, answer what ``kasus`` asks, follow the calendar."""
-        from rujukan import penjawab, pesan, policies  # noqa: F401
+        from rujukan import kabar, penjawab, pesan, policies  # noqa: F401
         from rujukan.services import kalender  # noqa: F401

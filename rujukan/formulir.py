@@ -51,3 +51,23 @@ class MitraForm(forms.Form):
         super().__init__(*isi, **lain)
         bidang: Any = self.fields["program"]
         bidang.choices = [(p.kode, p.nama) for p in program]
+
+
+class KuotaForm(forms.Form):
+    """How many referrals an institution takes for a programme in a year."""
+
+    pasangan = forms.ChoiceField(label=_("Lembaga dan program"))
+    tahun = forms.IntegerField(label=_("Tahun"), min_value=2000, max_value=9999)
+    jumlah = forms.IntegerField(label=_("Kuota"), min_value=0, help_text=_("Banyaknya rujukan dalam setahun."))
+    berlaku_mulai = Tanggal(label=_("Mulai berlaku"))
+
+    def __init__(self, *isi: Any, pasangan: Iterable[tuple[str, str]], **lain: Any) -> None:
+        super().__init__(*isi, **lain)
+        bidang: Any = self.fields["pasangan"]
+        bidang.choices = list(pasangan)
+
+    def isi(self) -> dict[str, Any]:
+        """What was filled in, as the service takes it; only after ``is_valid``."""
+        isi = dict(self.cleaned_data)
+        mitra, _pemisah, program = isi.pop("pasangan").partition("|")
+        return {**isi, "mitra": mitra, "program": program}

@@ -23,9 +23,15 @@ class BuatRujukanIsian(IsianKetat):
 
 
 class KirimIsian(AksiIsian):
-    """``rujuk``: in the same call the case starts to wait (aksi ``rujuk``), as the button of the page does."""
+    """``syarat_terpenuhi``: requirements met since the draf. ``alasan_lanjut``: needed where one is missing or the
+    quota is full. ``rujuk``: in the same call the case starts to wait (aksi ``rujuk``), as the button of the page
+    does."""
 
     dasar_persetujuan = Pilihan(DasarPersetujuan.choices, label=_("Dasar meneruskan data warga"))
+    syarat_terpenuhi = Daftar(
+        child=Teks(max_length=300), max_length=SYARAT_MAKS, required=False, label=_("Sudah ada sejak draf dibuat")
+    )
+    alasan_lanjut = Teks(max_length=2000, required=False, allow_blank=True, label=_("Alasan tetap dikirim"))
     rujuk = Logis(required=False)
 
 

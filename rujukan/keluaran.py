@@ -46,6 +46,9 @@ class RujukanKeluaran(RujukanRingkasKeluaran):
     alamat = s.CharField(allow_null=True)
     keperluan = s.CharField()
     syarat_terpenuhi = s.ListField(child=s.CharField())
+    syarat_kurang = s.ListField(child=s.CharField(), allow_null=True)
+    syarat_versi = s.DateField(allow_null=True)
+    alasan_lanjut = s.CharField(allow_null=True)
     dasar_persetujuan = s.CharField(allow_blank=True)
     dibuat_pada = s.DateTimeField()
     dikirim_pada = s.DateTimeField(allow_null=True)
@@ -95,8 +98,8 @@ def ringkas_rujukan(rujukan: Rujukan, pelaku: Pelaku) -> dict[str, Any]:
 def rinci_rujukan(rujukan: Rujukan, pelaku: Pelaku) -> dict[str, Any]:
     """A referral in full, with what this person may do now."""
     kolom = (
-        "alamat keperluan syarat_terpenuhi dasar_persetujuan dibuat_pada dikirim_pada dijawab_pada berakhir_pada"
-        " tenggat_akhir jawaban"
+        "alamat keperluan syarat_terpenuhi syarat_kurang syarat_versi alasan_lanjut dasar_persetujuan dibuat_pada"
+        " dikirim_pada dijawab_pada berakhir_pada tenggat_akhir jawaban"
     ).split()
     return (
         ringkas_rujukan(rujukan, pelaku)

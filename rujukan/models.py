@@ -69,6 +69,9 @@ class Rujukan(BarisWilayah):
     alamat_sandi = SandiField(null=True)
     keperluan_sandi = SandiField()
     syarat_terpenuhi = models.JSONField(default=list, help_text="texts of the requirements ticked by the manajer")
+    syarat_kurang = models.JSONField(null=True, help_text="texts not met when it was sent; null: not sent yet")
+    syarat_versi = models.DateField(null=True, help_text="berlaku_mulai of the list by which it was sent")
+    alasan_lanjut_sandi = SandiField(null=True, help_text="why it was sent although incomplete, or the quota full")
     dasar_persetujuan = models.CharField(max_length=18, choices=DasarPersetujuan, default="")
     status = FSMField(max_length=15, choices=S, default=S.DRAF)
     versi = models.PositiveIntegerField(default=1)
@@ -79,12 +82,14 @@ class Rujukan(BarisWilayah):
     berakhir_pada = models.DateTimeField(null=True)
     tenggat = models.DateTimeField(null=True, help_text="the answer, or the service, is due")
     tenggat_akhir = models.DateTimeField(null=True, help_text="after this it is kedaluwarsa")
+    diingatkan_pada = models.DateTimeField(null=True, help_text="of the limit that runs now")
     jawaban_sandi = SandiField(null=True)
 
     nama = Tersandi("nama_sandi")
     alamat = Tersandi("alamat_sandi")
     keperluan = Tersandi("keperluan_sandi")
     jawaban = Tersandi("jawaban_sandi")
+    alasan_lanjut = Tersandi("alasan_lanjut_sandi")
 
     objects = QuerySetLingkup.as_manager()
 
@@ -169,3 +174,25 @@ class SyaratProgram(models.Model):
 
     def __str__(self) -> str:
         return f"{self.program_id} {self.berlaku_mulai}"
+
+
+class KuotaProgram(models.Model):
+    """How many referrals of a kab/kota an institution takes for a programme in a year. A new row replaces none: the
+    last one in force on a day counts."""
+
+    program = models.ForeignKey(Program, models.PROTECT, related_name="+")
+    mitra = models.ForeignKey(Mitra, models.PROTECT, related_name="kuota")
+    kabkota = models.ForeignKey("puskesos.Wilayah", models.PROTECT, related_name="+")
+    tahun = models.PositiveSmallIntegerField()
+    jumlah = models.PositiveIntegerField()
+    berlaku_mulai = models.DateField()
+    dicatat_oleh = models.ForeignKey("puskesos.Petugas", models.PROTECT, related_name="+")
+    dicatat_pada = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("kuota program")
+        verbose_name_plural = _("kuota program")
+        indexes = [models.Index("kabkota", "tahun", "program", "mitra", name="kuota_program_cari")]
+
+    def __str__(self) -> str:
+        return f"{self.program_id} {self.mitra_id} {self.tahun}"

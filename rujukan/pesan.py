@@ -29,6 +29,17 @@ daftarkan(
             _("Rujukan tidak terbuka"),
             _("Tautan hanya untuk rujukan yang sudah dikirim dan belum berakhir."),
         ),
+        "syarat_belum_lengkap": (
+            _("Syarat belum lengkap"),
+            _("Belum lengkap: {daftar}. Lengkapi dulu, atau tulis alasan tetap dikirim."),
+        ),
+        "kuota_habis": (
+            _("Kuota habis"),
+            _("Kuota {tahun} terpakai {terpakai} dari {jumlah}. Pilih lembaga lain, atau tulis alasan tetap dikirim."),
+        ),
+        "kuota_tahun": (_("Tahun kuota"), _("Kuota ditetapkan untuk tahun ini atau tahun depan.")),
+        "kuota_jumlah": (_("Jumlah kuota"), _("Isi jumlah kuota dengan angka 0 atau lebih.")),
+        "kuota_mulai": (_("Mulai berlaku"), _("Kuota berlaku paling cepat hari ini, di dalam tahunnya.")),
         "tautan_tidak_ada": (_("Tidak ada tautan"), _("Rujukan ini tidak punya tautan yang berlaku.")),
         "tautan_mati": (
             _("Tautan tidak berlaku"),

@@ -18,10 +18,10 @@ from rujukan.services.tautan import buat_tautan
 
 
 def _kirim(
-    *, id: UUID, oleh: Pelaku, versi: int | None, kunci: Kunci | None, dasar_persetujuan: str, rujuk: bool = False
+    *, id: UUID, oleh: Pelaku, kunci: Kunci | None, dasar_persetujuan: str, rujuk: bool = False, **isian: Any
 ) -> Hasil:
     jalankan = layanan.kirim_dan_rujuk if rujuk else layanan.kirim
-    return jalankan(id=id, oleh=oleh, versi=versi, dasar=dasar_persetujuan, kunci=kunci)
+    return jalankan(id=id, oleh=oleh, dasar=dasar_persetujuan, kunci=kunci, **isian)
 
 
 RUJUKAN = Benda(

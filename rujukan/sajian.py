@@ -35,6 +35,7 @@ JUDUL_RIWAYAT.update(
         "layani_rujukan": _("Rujukan dilayani"),
         "tidak_layani": _("Rujukan tidak jadi dilayani"),
         "tarik": _("Rujukan ditarik"),
+        "ingatkan_rujukan": _("Penerima rujukan diingatkan"),
         "buat_tautan": _("Tautan jawaban rujukan dibuat"),
         "cabut_tautan": _("Tautan jawaban rujukan dicabut"),
     }

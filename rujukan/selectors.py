@@ -5,18 +5,20 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db.models import Aggregate, Count, DurationField, F, Prefetch, Q, QuerySet
 
 from core.errors import DiLuarLingkup
 from core.halaman import UKURAN_BAWAAN, Halaman, halaman
+from core.konteks import dengan_sistem
 from core.waktu import sekarang
 from kasus.models import Kasus, Riwayat
 from kasus.policies import MANAJER
 from kasus.selectors.peristiwa import batas_masa
 from puskesos.models import Unit, Wilayah
 from puskesos.pelaku import SISTEM, Pelaku
-from rujukan.models import Mitra, Program, Rujukan, SyaratProgram, TautanRujukan
+from rujukan.models import KuotaProgram, Mitra, Program, Rujukan, SyaratProgram, TautanRujukan
 from rujukan.pilihan import TERBUKA
 from rujukan.pilihan import StatusRujukan as S
 
@@ -146,6 +148,14 @@ def jatuh_kedaluwarsa(saat: datetime) -> list[UUID]:
     return list(baris.order_by("tenggat_akhir", "id").values_list("pk", flat=True))
 
 
+def jatuh_diingatkan(saat: datetime) -> list[UUID]:
+    """Ids of open referrals whose first limit has passed at ``saat`` without a reminder. For ``sistem``."""
+    baris = Rujukan.objects.filter(
+        status__in=TERBUKA, berakhir_pada=None, diingatkan_pada=None, tenggat__lt=saat, tenggat_akhir__gte=saat
+    )
+    return list(baris.order_by("tenggat", "id").values_list("pk", flat=True))
+
+
 def tautan_hidup(rujukan: Rujukan, saat: datetime) -> TautanRujukan | None:
     """The link that opens a visible referral at ``saat``, if there is one. One query for an open referral."""
     if not rujukan.terbuka:
@@ -224,6 +234,74 @@ def syarat_berlaku(program: str, tanggal: date) -> list[str]:
     versi = SyaratProgram.objects.filter(program_id=program, berlaku_mulai__lte=tanggal).order_by("-berlaku_mulai")
     baris = versi.first()
     return list(baris.isi) if baris else []
+
+
+@dataclass(frozen=True, slots=True)
+class Kelengkapan:
+    """The requirement list in force (``versi``: since when; None without a list) against what is ticked."""
+
+    versi: date | None
+    semua: list[str]
+    terpenuhi: list[str]
+
+    @property
+    def kurang(self) -> list[str]:
+        """What is missing, in the order of the list."""
+        return [s for s in self.semua if s not in self.terpenuhi]
+
+
+def kelengkapan(rujukan: Rujukan, hari: date) -> Kelengkapan:
+    """A draf against the list of ``hari``, which may be newer than the draf. One query."""
+    versi = SyaratProgram.objects.filter(program_id=rujukan.program_id, berlaku_mulai__lte=hari)
+    baris = versi.order_by("-berlaku_mulai").first()
+    semua = list(baris.isi) if baris else []
+    return Kelengkapan(
+        baris.berlaku_mulai if baris else None, semua, [s for s in semua if s in rujukan.syarat_terpenuhi]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SisaKuota:
+    """A quota in force and how much of it is used."""
+
+    jumlah: int
+    terpakai: int
+    tahun: int
+
+    @property
+    def sisa(self) -> int:
+        """Places left; never below zero."""
+        return max(0, self.jumlah - self.terpakai)
+
+
+MEMAKAI_KUOTA = (*TERBUKA, S.DILAYANI)
+"""Referrals that hold a place: what was refused, taken back or forgotten gives it back."""
+
+
+def sisa_kuota(
+    program: Sequence[str] | None, kabkota: str | None, hari: date, zona: str
+) -> dict[tuple[str, UUID], SisaKuota]:
+    """Quotas of a kab/kota in force on ``hari``, by (programme, institution); without ``program`` of all. Two queries.
+
+    What is used is counted over all referrals sent in that local year, whatever the asker may see: a number only.
+    """
+    baris = KuotaProgram.objects.filter(kabkota=kabkota, tahun=hari.year, berlaku_mulai__lte=hari)
+    if program is not None:
+        baris = baris.filter(program__in=program)
+    jumlah: dict[tuple[str, UUID], int] = {}
+    for k in baris.order_by("berlaku_mulai", "id"):
+        jumlah[k.program_id, k.mitra_id] = k.jumlah
+    if not jumlah:
+        return {}
+    mulai, akhir = (datetime(t, 1, 1, tzinfo=ZoneInfo(zona)) for t in (hari.year, hari.year + 1))
+    terkirim = Rujukan.objects.filter(
+        kabkota=kabkota, status__in=MEMAKAI_KUOTA, dikirim_pada__gte=mulai, dikirim_pada__lt=akhir,
+        program__in={p for p, _ in jumlah}, penerima__in={m for _, m in jumlah},
+    )  # fmt: skip
+    with dengan_sistem():
+        hitung = list(terkirim.values_list("program", "penerima").annotate(n=Count("id")).order_by())
+    terpakai = {(p, m): n for p, m, n in hitung}
+    return {k: SisaKuota(n, terpakai.get(k, 0), hari.year) for k, n in jumlah.items()}
 
 
 def semua_syarat(tanggal: date) -> dict[str, list[str]]:

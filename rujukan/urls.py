@@ -10,6 +10,7 @@ urlpatterns = [
     path("administrasi/program/<str:kode>/akhiri/", views_katalog.program_akhiri, name="administrasi_program_akhiri"),
     path("administrasi/mitra/baru/", views_katalog.mitra_baru, name="administrasi_mitra_baru"),
     path("administrasi/mitra/<str:kode>/akhiri/", views_katalog.mitra_akhiri, name="administrasi_mitra_akhiri"),
+    path("administrasi/kuota/", views_katalog.kuota, name="administrasi_kuota"),
     path("rujukan/", views.rujukan, name="rujukan"),
     path("rujukan/<uuid:id>/", views.rujukan_rinci, name="rujukan_rinci"),
     path("rujukan/<uuid:id>/aksi/<slug:aksi>/", views.rujukan_aksi, name="rujukan_aksi"),

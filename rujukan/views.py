@@ -1,6 +1,7 @@
 """The pages of referrals: the list, one referral, the referrals of a case. No rule stands here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -35,6 +36,7 @@ from kasus.views.dasar import (
 )
 from kasus.views.keputusan import RUPA, Rupa, galat_di_atas, kartu, kembali_dari, pilihan_utama
 from puskesos.akses.halaman import perlu_pelaku
+from puskesos.models import Unit
 from puskesos.pelaku import Pelaku
 from rujukan.isian import BuatRujukanIsian, SaringRujukan, TautanIsian
 from rujukan.models import Rujukan
@@ -45,9 +47,12 @@ from rujukan.sajian import NADA, lewat, utas
 from rujukan.selectors import (
     ButirKatalog,
     Saring,
+    SisaKuota,
     daftar_rujukan,
     katalog,
+    kelengkapan,
     rujukan_terlihat,
+    sisa_kuota,
     tautan_hidup,
     tempat_kasus,
 )
@@ -212,9 +217,11 @@ def isi_rujukan(
     kembali = kembali_dari(request, aksi, galat)
     hari = tanggal_di(sekarang(), pelaku.zona).isoformat()
     semua = kartu(RUJUKAN, nama, url, kembali=kembali, timpa={"tanggal": {"atribut": {"max": hari}}})
+    siap = _kesiapan(request, r, pelaku, tanggal_di(sekarang(), pelaku.zona)) if "kirim" in nama else {}
     for satu in semua:
-        satu["isian"] = [b for b in satu["isian"] if b["nama"] != "rujuk"]
+        satu["isian"] = _isian_kirim(satu["isian"], siap) if satu["nama"] == "kirim" else satu["isian"]
     return {
+        **siap,
         "rujukan": r,
         "nada": NADA[str(r.status)],
         "lewat": lewat(r),
@@ -223,6 +230,28 @@ def isi_rujukan(
         "terpilih": pilihan_utama(nama, kembali),
         "tunggu": "" if r.terbuka else gettext("Rujukan ini sudah berakhir."),
     }
+
+
+def _kesiapan(request: HttpRequest, r: Rujukan, pelaku: Pelaku, hari: date) -> dict[str, Any]:
+    """What of a draf is complete and what is missing today, and whether a place is left."""
+    kuota = sisa_kuota([r.program_id], r.kabkota, hari, pelaku.zona).get((r.program_id, r.penerima_id))
+    return {
+        "lengkap": kelengkapan(r, hari),
+        "kuota": kuota,
+        "kuota_penuh": kuota is not None and not kuota.sisa,
+        "dicentang": request.POST.getlist("syarat_terpenuhi"),
+    }
+
+
+def _isian_kirim(isian: list[dict[str, Any]], siap: dict[str, Any]) -> list[dict[str, Any]]:
+    """Only what is of use: a missing requirement can be ticked, a reason is asked where something is missing."""
+    kurang = siap["lengkap"].kurang
+    centang = {"jenis": "chips", "banyak": True, "kelas": "one", "pilihan": [(s, s) for s in kurang],
+               "nilai": siap["dicentang"]}  # fmt: skip
+    alasan = {"petunjuk": gettext("Wajib bila masih ada yang kurang. Dibaca lembaga penerima.")}
+    tampil = {"syarat_terpenuhi": bool(kurang), "alasan_lanjut": bool(kurang or siap["kuota_penuh"]), "rujuk": False}
+    ganti = {"syarat_terpenuhi": centang, "alasan_lanjut": alasan}
+    return [b | ganti.get(b["nama"], {}) for b in isian if tampil.get(b["nama"], True)]
 
 
 def halaman_rujukan(
@@ -288,20 +317,33 @@ def _formulir(request: HttpRequest, kasus: Kasus, pelaku: Pelaku, galat: Kesalah
     return {
         "program": [(b.program.pk, b.program.nama) for b in butir],
         "dipilih": dipilih.program if dipilih else None,
-        "isian": _isian(request, dipilih) if dipilih else [],
+        "isian": _isian(request, dipilih, sisa_kuota([kode], kasus.kabkota, hari, pelaku.zona)) if dipilih else [],
         "kunci": kunci_lanjut(request, galat),
     }
 
 
-def _isian(request: HttpRequest, butir: ButirKatalog) -> list[dict[str, Any]]:
+def _sisa(k: SisaKuota) -> str:
+    if not k.sisa:
+        return gettext("kuota {tahun} habis").format(tahun=k.tahun)
+    return gettext("sisa kuota {sisa} dari {jumlah}").format(sisa=k.sisa, jumlah=k.jumlah)
+
+
+def _isian(
+    request: HttpRequest, butir: ButirKatalog, kuota: Mapping[tuple[str, UUID], SisaKuota]
+) -> list[dict[str, Any]]:
+    def _nama(unit: Unit) -> str:
+        k = kuota.get((butir.program.pk, unit.pk))
+        return f"{unit.nama} ({_sisa(k)})" if k else unit.nama
+
     timpa: dict[str, dict[str, Any]] = {
-        "penerima": {"pilihan": [("", gettext("Pilih lembaga")), *((str(u.pk), u.nama) for u in butir.mitra)]},
+        "penerima": {"pilihan": [("", gettext("Pilih lembaga")), *((str(u.pk), _nama(u)) for u in butir.mitra)]},
         "syarat_terpenuhi": {
             "jenis": "chips",
             "banyak": True,
             "kelas": "one",
             "pilihan": [(s, s) for s in butir.syarat],
             "nilai": request.POST.getlist("syarat_terpenuhi"),
+            "petunjuk": gettext("Centang yang sudah ada. Yang kurang bisa disusulkan sebelum dikirim."),
         },
         "keperluan": {"petunjuk": gettext("Dibaca lembaga penerima. Tulis hanya yang perlu untuk layanan.")},
     }

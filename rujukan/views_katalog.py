@@ -13,15 +13,16 @@ from core.errors import KesalahanDomain
 from core.waktu import sekarang, tanggal_di
 from puskesos.akses.halaman import perlu_pelaku
 from puskesos.formulir import pasang_galat
-from puskesos.models import Unit
+from puskesos.models import Unit, Wilayah
 from puskesos.pelaku import Pelaku
 from puskesos.policies import boleh_ubah_administrasi, pastikan_lihat_administrasi, pastikan_ubah_administrasi
 from puskesos.selectors.administrasi import daerah_pelaku
 from puskesos.views.dasar import DI_HALAMAN, hari_ini, ke_halaman, pelaku_dari
-from rujukan.formulir import AkhirProgramForm, MitraForm, ProgramForm
-from rujukan.models import Program
-from rujukan.selectors import mitra_daerah, program_berlaku, program_daerah
+from rujukan.formulir import AkhirProgramForm, KuotaForm, MitraForm, ProgramForm
+from rujukan.models import Mitra, Program
+from rujukan.selectors import mitra_daerah, program_berlaku, program_daerah, sisa_kuota
 from rujukan.services.katalog import akhiri_mitra, akhiri_program, tambah_mitra, tambah_program
+from rujukan.services.kuota import tetapkan_kuota
 
 
 @never_cache
@@ -91,6 +92,25 @@ def mitra_baru(request: HttpRequest) -> HttpResponseBase:
 @never_cache
 @require_POST
 @perlu_pelaku
+def kuota(request: HttpRequest) -> HttpResponseBase:
+    """POST /administrasi/kuota/: how many referrals an institution takes. 303 to the catalogue."""
+    pelaku = _pelaku(request)
+    pastikan_ubah_administrasi(pelaku)
+    form = KuotaForm(request.POST, pasangan=_pasangan(pelaku))
+    if form.is_valid():
+        try:
+            tetapkan_kuota(oleh=pelaku, **form.isi())
+        except DI_HALAMAN as galat:
+            pasang_galat(form, galat)
+        else:
+            messages.success(request, gettext("Kuota tersimpan."))
+            return ke_halaman("administrasi_program")
+    return _halaman(request, pelaku, kuota=form, status=400)
+
+
+@never_cache
+@require_POST
+@perlu_pelaku
 def mitra_akhiri(request: HttpRequest, kode: str) -> HttpResponseBase:
     """POST /administrasi/mitra/{kode}/akhiri/: it receives no more. 303 to the catalogue."""
     pelaku = _pelaku(request)
@@ -117,6 +137,19 @@ def _ditolak(request: HttpRequest, pelaku: Pelaku, kalimat: str, status: int) ->
     return _halaman(request, pelaku, status=status)
 
 
+def _pasangan(pelaku: Pelaku) -> list[tuple[str, str]]:
+    """Each programme that an institution serves here, as one choice."""
+    mitra = [m for m in mitra_daerah(daerah_pelaku(pelaku)) if m.unit.aktif]
+    return [(f"{m.unit.kode}|{p.pk}", f"{m.unit.nama} · {p.nama}") for m in mitra for p in m.program.all()]
+
+
+def _dengan_kuota(mitra: list[Mitra], wilayah: Wilayah | None, pelaku: Pelaku) -> list[dict[str, Any]]:
+    sisa = sisa_kuota(None, wilayah.kode, tanggal_di(sekarang(), pelaku.zona), pelaku.zona) if wilayah else {}
+    return [
+        {"m": m, "kuota": [(p.nama, sisa[p.pk, m.pk]) for p in m.program.all() if (p.pk, m.pk) in sisa]} for m in mitra
+    ]
+
+
 def _dapat_dilayani(pelaku: Pelaku) -> list[Program]:
     hari = tanggal_di(sekarang(), pelaku.zona)
     return [p for p in program_daerah(daerah_pelaku(pelaku)) if program_berlaku(p, hari)]
@@ -128,6 +161,7 @@ def _halaman(
     *,
     form: ProgramForm | None = None,
     mitra: MitraForm | None = None,
+    kuota: KuotaForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     pusat = pelaku.unit_jenis == Unit.Jenis.PUSAT
@@ -135,15 +169,18 @@ def _halaman(
     boleh = boleh_ubah_administrasi(pelaku) and (wilayah is None) == pusat
     semua = [_satu(p, wilayah.kode if wilayah else None, pelaku) for p in program_daerah(wilayah)]
     semua.sort(key=lambda s: s["p"].wilayah_id is None)  # the own ones first, each part by name
-    isi = {
+    isi: dict[str, Any] = {
         "wilayah": wilayah,
         "hari": hari_ini(pelaku),
         "program": [s for s in semua if s["keadaan"] != "lewat"],
         "lewat": [s for s in semua if s["keadaan"] == "lewat"],
-        "mitra": mitra_daerah(wilayah),
+        "mitra": _dengan_kuota(mitra_daerah(wilayah), wilayah, pelaku),
         "form": (form or ProgramForm(initial={"aktif_dari": hari_ini(pelaku)})) if boleh else None,
         "form_mitra": (mitra or MitraForm(program=_dapat_dilayani(pelaku))) if boleh and wilayah else None,
     }
+    if isi["form_mitra"] and any(b["m"].unit.aktif for b in isi["mitra"]):
+        awal = {"tahun": hari_ini(pelaku)[:4], "berlaku_mulai": hari_ini(pelaku)}
+        isi["form_kuota"] = kuota or KuotaForm(initial=awal, pasangan=_pasangan(pelaku))
     return render(request, "administrasi/program.html", isi, status=status)
 
 

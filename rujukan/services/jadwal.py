@@ -5,7 +5,8 @@ from datetime import datetime
 
 from core.errors import DiLuarLingkup, StatusTidakCocok, SyaratBelumTerpenuhi
 from core.konteks import dengan_sistem
-from rujukan.selectors import jatuh_kedaluwarsa
+from rujukan.selectors import jatuh_diingatkan, jatuh_kedaluwarsa
+from rujukan.services.pengingat import ingatkan_rujukan
 from rujukan.services.rujukan import kedaluwarsa
 
 catatan = logging.getLogger(__name__)
@@ -29,4 +30,15 @@ def sapu_kedaluwarsa(saat: datetime) -> int:
             catatan.warning("rujukan %s belum dapat berakhir: %s", id, galat.kode)
             continue
         jumlah += 1
+    return jumlah
+
+
+def sapu_ingatkan(saat: datetime) -> int:
+    """Remind of every referral whose first limit has passed at ``saat``; returns how many. Twice does no harm."""
+    with dengan_sistem():
+        semua = jatuh_diingatkan(saat)
+    jumlah = 0
+    for id in semua:
+        with dengan_sistem():
+            jumlah += ingatkan_rujukan(id=id, saat=saat)
     return jumlah

@@ -35,6 +35,8 @@ from rujukan.selectors import (
     syarat_berlaku,
     tempat_kasus,
 )
+from rujukan.services.kuota import pastikan_siap_kirim
+from rujukan.services.pengingat import kabari_masuk
 from rujukan.services.tautan import pastikan_tautan_hidup
 from rujukan.tenggat import batas_jawab, batas_layani
 
@@ -122,17 +124,32 @@ def _catat_pembuatan(rujukan: Rujukan, kasus: Kasus, oleh: Pelaku, saat: datetim
     )
 
 
-def kirim(*, id: UUID, oleh: Pelaku, versi: int | None, dasar: str, kunci: Kunci | None = None) -> Hasil:
-    """Send the letter (aksi ``kirim``): number of the Sekretariat's series, basis of consent, first clock."""
+def kirim(
+    *,
+    id: UUID,
+    oleh: Pelaku,
+    versi: int | None,
+    dasar: str,
+    syarat_terpenuhi: list[str] | None = None,
+    alasan_lanjut: str = "",
+    kunci: Kunci | None = None,
+) -> Hasil:
+    """Send the letter (aksi ``kirim``): number of the Sekretariat's series, basis of consent, first clock.
+
+    ``syarat_terpenuhi``: requirements met since the draf; ``alasan_lanjut``: why it goes out although one is missing
+    or the quota is full (SyaratBelumTerpenuhi ``syarat_belum_lengkap``, ``kuota_habis`` without).
+    """
 
     def inti(rujukan: Rujukan, saat: datetime) -> PerubahanAnak:
         kasus, hari = rujukan.kasus, tanggal_di(saat, oleh.zona)
         _pastikan_dapat_dirujuk(kasus)
         _pastikan_tujuan(rujukan.program, rujukan.penerima, kasus, hari)
         kolom: dict[str, Any] = {"status": S.DIKIRIM, "dikirim_pada": saat, "dasar_persetujuan": dasar}
-        kolom |= batas_jawab(kasus, saat)
+        siap = pastikan_siap_kirim(rujukan, hari, syarat_terpenuhi or [], alasan_lanjut, oleh.zona)
+        kolom |= siap.kolom | batas_jawab(kasus, saat)
         kolom["nomor_surat"] = _nomor_surat(oleh, hari)
-        return PerubahanAnak(kolom, rincian={"nomor": kolom["nomor_surat"], "dasar": dasar})
+        rincian = siap.rincian | {"nomor": kolom["nomor_surat"], "dasar": dasar}
+        return PerubahanAnak(kolom, teks=alasan_lanjut, rincian=rincian)
 
     return _ubah("kirim", id=id, oleh=oleh, versi=versi, kunci=kunci, inti=inti)
 
@@ -144,14 +161,15 @@ def _nomor_surat(oleh: Pelaku, hari: date) -> str:
     return f"SR/{oleh.unit_kode}/{hari.year}/{urut:05d}"
 
 
-def kirim_dan_rujuk(*, id: UUID, oleh: Pelaku, versi: int | None, dasar: str, kunci: Kunci | None = None) -> Hasil:
-    """The button *Kirim rujukan*: ``kirim``, and ``rujuk`` where the case is not waiting yet, under one key.
+def kirim_dan_rujuk(*, id: UUID, oleh: Pelaku, kunci: Kunci | None = None, **isian: Any) -> Hasil:
+    """The button *Kirim rujukan*: ``kirim`` with its fields, and ``rujuk`` where the case is not waiting yet, under
+    one key.
 
     Answers with the referral. The case's ``versi`` is read under its lock: the person decides on the letter.
     """
 
     def keduanya() -> Hasil:
-        hasil = kirim(id=id, oleh=oleh, versi=versi, dasar=dasar)
+        hasil = kirim(id=id, oleh=oleh, **isian)
         kasus = kunci_kasus(Rujukan.objects.values_list("kasus_id", flat=True).get(pk=id), oleh)
         if kasus.status == StatusKasus.DITANGANI_MANAJER:
             rujuk(id=kasus.pk, oleh=oleh, versi=kasus.versi)
@@ -177,7 +195,8 @@ def terima_rujukan(*, id: UUID, oleh: Pelaku, versi: int | None, kunci: Kunci | 
     """The receiver takes it on (aksi ``terima_rujukan``); the clock of the service starts."""
 
     def inti(rujukan: Rujukan, saat: datetime) -> PerubahanAnak:
-        kolom = {"status": S.DITERIMA, "dijawab_pada": saat, **batas_layani(rujukan.kasus, saat)}
+        kolom: dict[str, Any] = {"status": S.DITERIMA, "dijawab_pada": saat, "diingatkan_pada": None}
+        kolom |= batas_layani(rujukan.kasus, saat)
         return PerubahanAnak(kolom)
 
     return _ubah("terima_rujukan", id=id, oleh=oleh, versi=versi, kunci=kunci, inti=inti)
@@ -251,6 +270,8 @@ def _sesudah(rujukan: Rujukan, kasus: Kasus | None, saat: datetime) -> None:
     """The citizen's page says it; with the last open referral the case is the manajer's again. As ``sistem``, case
     locked."""
     assert kasus is not None
+    if rujukan.status == S.DIKIRIM:
+        kabari_masuk(rujukan, saat)
     catat_keadaan_rujukan(kasus.pk, keadaan_untuk_warga(kasus.pk))
     if kasus.status == StatusKasus.DIRUJUK and not jumlah_terbuka(kasus.pk):
         jawaban_rujukan(id=kasus.pk, oleh=SISTEM)

@@ -250,6 +250,7 @@ ALAMAT: dict[tuple[str, str], Alamat] = {
     ("administrasi/program/baru/", "POST"): hanya("admin_sistem", 303),
     ("administrasi/program/<str:kode>/akhiri/", "POST"): hanya("admin_sistem manajer", 404),  # of none that is there
     ("administrasi/mitra/baru/", "POST"): hanya("admin_sistem", 303),
+    ("administrasi/kuota/", "POST"): hanya("admin_sistem", 303),
     ("administrasi/mitra/<str:kode>/akhiri/", "POST"): hanya("admin_sistem manajer", 404),
     ("api/v1/aturan/", "GET"): semua_akun(),
     ("operasi/kotak-keluar/", "GET"): hanya("admin_sistem", 200),

@@ -93,7 +93,7 @@ AKSI: dict[str, dict[str, Isi | Pembuat]] = {
         "simpulkan": {"layak": True, "alasan": "Memenuhi."},
     },
     "rujukan": {
-        "kirim": {"dasar_persetujuan": "setuju"},
+        "kirim": {"dasar_persetujuan": "setuju", "alasan_lanjut": "Berkas menyusul."},
         "terima_rujukan": {},
         "tolak_rujukan": ALASAN,
         "layani_rujukan": {"uraian": "Kartu sudah diserahkan.", "tanggal": HARI},
@@ -145,6 +145,12 @@ ALAMAT: dict[tuple[str, str], Isi | Pembuat] = {
     ("administrasi/mitra/baru/", "POST"): {"nama_mitra": "Yayasan Contoh", "program": "PKH"},
     ("administrasi/mitra/<str:kode>/akhiri/", "POST"): {},
     ("pantau/alamat/", "POST"): {},
+    ("administrasi/kuota/", "POST"): {
+        "pasangan": "L-UJI-1|PKH",
+        "tahun": "2026",
+        "jumlah": "5",
+        "berlaku_mulai": "2026-12-31",
+    },
     ("administrasi/batas/", "POST"): BATAS,
     ("administrasi/batas/<uuid:baris>/cabut/", "POST"): {},
     ("administrasi/kalender/", "POST"): LIBUR,

@@ -261,7 +261,7 @@ class Pembuat:
         mitra = self.d["mitra" if penerima == "lembaga" else "mitra_lain"]
         layani = {"uraian": "Kartu sudah diserahkan.", "tanggal": SENIN.date()}
         langkah: list[tuple[Any, Any, dict[str, Any]]] = [
-            (manajer, layanan_rujukan.kirim, {"dasar": "setuju"}),
+            (manajer, layanan_rujukan.kirim, {"dasar": "setuju", "alasan_lanjut": "Berkas menyusul."}),
             (mitra, layanan_rujukan.terima_rujukan, {}),
             (mitra, layanan_rujukan.layani_rujukan, layani),
         ]

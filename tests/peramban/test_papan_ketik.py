@@ -133,6 +133,7 @@ def manajer(t: Tangan, dunia: Dunia) -> Callable[[], bool]:
     t.tekan("main form[method=get] button", "Enter")
     expect(t.page.locator("[name=penerima]")).to_be_visible()
     t.tekan("[name=penerima]", "ArrowDown")
+    t.tekan("[name=syarat_terpenuhi]", "Space")
     t.ketik("[name=keperluan]", "Kartu hilang, mohon diganti.")
     t.page.keyboard.press("Control+Enter")
     expect(t.page.locator("[data-aksi=kirim]").first).to_be_visible()

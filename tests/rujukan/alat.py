@@ -15,8 +15,8 @@ from rujukan.services.jadwal import sapu_kedaluwarsa
 from tests.dunia import SENIN, Dunia, kasus_sampai, sebagai
 
 ISI: dict[str, dict[str, Any]] = {
-    "kirim": {"dasar": "setuju"},
-    "kirim_dan_rujuk": {"dasar": "setuju"},
+    "kirim": {"dasar": "setuju", "alasan_lanjut": "Berkas menyusul."},
+    "kirim_dan_rujuk": {"dasar": "setuju", "alasan_lanjut": "Berkas menyusul."},
     "terima_rujukan": {},
     "tolak_rujukan": {"alasan": "Kuota bulan ini habis."},
     "layani_rujukan": {"uraian": "Kartu baru sudah diserahkan.", "tanggal": date(2026, 3, 9)},

@@ -51,11 +51,18 @@ def test_from_draf_to_served_and_back_to_the_manajer(dunia: Dunia) -> None:
         {
             "nama": "kirim",
             "judul": "Kirim rujukan",
-            "isian": [{"nama": "dasar_persetujuan", "wajib": True}, {"nama": "rujuk", "wajib": False}],
+            "isian": [
+                {"nama": "dasar_persetujuan", "wajib": True},
+                {"nama": "syarat_terpenuhi", "wajib": False},
+                {"nama": "alasan_lanjut", "wajib": False},
+                {"nama": "rujuk", "wajib": False},
+            ],
         }
     ]
     alamat = f"rujukan/{r['id']}/"
-    jawab = manajer.post(f"{alamat}aksi/kirim/", {"versi": 1, "dasar_persetujuan": "setuju", "rujuk": True})
+    jawab = manajer.post(
+        f"{alamat}aksi/kirim/", {"versi": 1, "dasar_persetujuan": "setuju", "alasan_lanjut": "x", "rujuk": True}
+    )
     assert (jawab.status_code, jawab.json()["nomor_surat"]) == (200, "SR/32.01/2026/00001")
     assert status_kini(kasus) == "dirujuk"
 
@@ -78,7 +85,9 @@ def test_from_draf_to_served_and_back_to_the_manajer(dunia: Dunia) -> None:
 def test_kirim_alone_leaves_the_case_where_it_is(dunia: Dunia) -> None:
     kasus = kasus_sampai(dunia, "ditangani_manajer")
     id = buat(dunia, kasus)
-    jawab = Api(dunia, "manajer").post(f"rujukan/{id}/aksi/kirim/", {"versi": 1, "dasar_persetujuan": "tugas_publik"})
+    jawab = Api(dunia, "manajer").post(
+        f"rujukan/{id}/aksi/kirim/", {"versi": 1, "dasar_persetujuan": "tugas_publik", "alasan_lanjut": "x"}
+    )
     assert (jawab.json()["status"], status_kini(kasus)) == ("dikirim", "ditangani_manajer")
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
 from threading import Barrier
 from uuid import UUID
 
@@ -12,12 +13,14 @@ from django.db import connection
 from core.errors import KesalahanDomain
 from core.konteks import konteks
 from core.waktu import dengan_jam
-from puskesos.pelaku import Pelaku
+from puskesos.models import Pemberitahuan
+from puskesos.pelaku import SISTEM, Pelaku
 from rujukan.services import rujukan as layanan
-from rujukan.services.jadwal import sapu_kedaluwarsa
+from rujukan.services.jadwal import sapu_ingatkan, sapu_kedaluwarsa
+from rujukan.services.kuota import tetapkan_kuota
 from rujukan.services.tautan import buat_tautan, pelaku_tautan
 from tests.dunia import SENIN, kasus_sampai, sebagai, status_kini
-from tests.rujukan.alat import ISI, buat, mentah, riwayat_rujukan, rujukan_sampai
+from tests.rujukan.alat import ISI, buat, lakukan, mentah, riwayat_rujukan, rujukan_sampai
 from tests.rujukan.conftest import buat_dunia_rujukan
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -139,3 +142,56 @@ def test_eight_sweeps_at_once_end_each_referral_once() -> None:
     assert serentak([sapu] * 8) == {"jadi": 8}
     assert sum(jumlah) == 5
     assert {mentah(i).status for i in id} == {"kedaluwarsa"}
+
+
+def test_last_place_of_a_quota_is_given_once() -> None:
+    dunia = buat_dunia_rujukan()
+    with dengan_jam(SENIN):
+        tetapkan_kuota(
+            oleh=dunia["admin"], program="PKH", mitra="L-UJI-1", tahun=2026, jumlah=1, berlaku_mulai=SENIN.date()
+        )
+    syarat = ["KTP dan KK, atau surat keterangan desa/kelurahan"]
+    id = [buat(dunia, kasus_sampai(dunia, "ditangani_manajer"), syarat_terpenuhi=syarat) for _ in range(6)]
+    manajer = dunia["manajer"]
+
+    def kirim(satu: UUID) -> Callable[[], object]:
+        def jalan() -> object:
+            with konteks(manajer):
+                return layanan.kirim(id=satu, oleh=manajer, versi=1, dasar="setuju")
+
+        return jalan
+
+    assert serentak([kirim(i) for i in id]) == {"jadi": 1, 422: 5}
+    assert sorted(mentah(i).nomor_surat for i in id) == [""] * 5 + ["SR/32.01/2026/00001"]
+
+
+def test_eight_workers_remind_once_per_limit() -> None:
+    dunia = buat_dunia_rujukan()
+    id = rujukan_sampai(dunia, "dikirim")
+
+    def kabar() -> list[tuple[str, int]]:
+        with konteks(SISTEM):
+            semua = Pemberitahuan.objects.filter(objek="rujukan", objek_id=id).exclude(jenis="rujukan_masuk")
+            return sorted(Counter(semua.values_list("jenis", flat=True)).items())
+
+    def sapu(saat: datetime) -> Callable[[], None]:
+        def jalan() -> None:
+            with dengan_jam(saat):
+                sapu_ingatkan(saat)
+
+        return jalan
+
+    batas = mentah(id).tenggat
+    assert batas is not None
+    assert serentak([sapu(batas)] * 2) == {"jadi": 2} and kabar() == []
+    lewat = batas + timedelta(seconds=1)
+    assert serentak([sapu(lewat)] * 8) == {"jadi": 8}
+    sekali = [("rujukan_diingatkan", 1), ("rujukan_sepi", 2)]  # the receiver's account, both manajer
+    assert kabar() == sekali and mentah(id).diingatkan_pada == lewat
+    with dengan_jam(lewat):
+        lakukan(dunia, "mitra", "terima_rujukan", id)
+    kedua = mentah(id).tenggat
+    assert kedua is not None
+    assert serentak([sapu(kedua + timedelta(seconds=1))] * 8) == {"jadi": 8}
+    assert kabar() == [(jenis, 2 * n) for jenis, n in sekali]
+    assert [r[0] for r in riwayat_rujukan(id)].count("ingatkan_rujukan") == 2

@@ -39,7 +39,9 @@ def test_manajer_makes_checks_and_sends_a_referral(dunia: Dunia) -> None:
     assert jawab.status_code == 303, isi(jawab)
     halaman = jawab["Location"]
     assert aksi_di(manajer.buka(halaman)) == {"kirim"}
-    jawab = manajer.isi_dan_kirim(halaman, f"{halaman}aksi/kirim/", dasar_persetujuan="setuju")
+    jawab = manajer.isi_dan_kirim(
+        halaman, f"{halaman}aksi/kirim/", dasar_persetujuan="setuju", alasan_lanjut="Surat menyusul."
+    )
     assert (jawab.status_code, jawab["Location"]) == (303, halaman)
     assert status_kini(kasus) == "dirujuk"
     akhir = manajer.buka(halaman)

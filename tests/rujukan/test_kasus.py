@@ -24,6 +24,7 @@ from rujukan.services.jadwal import sapu_kedaluwarsa
 from rujukan.services.mitra import daftarkan_mitra
 from tests.dunia import SENIN, Dunia, kasus_sampai, sebagai, status_kini, versi_kini
 from tests.rujukan.alat import (
+    ISI,
     buat,
     lakukan,
     mentah,
@@ -38,8 +39,8 @@ def test_button_sends_and_refers_under_one_key(dunia: Dunia) -> None:
     kasus = kasus_sampai(dunia, "ditangani_manajer")
     id = buat(dunia, kasus)
     kunci = kunci_dari(str(uuid4()), "kirim", {"id": str(id)})
-    pertama = sebagai(dunia["manajer"], layanan.kirim_dan_rujuk, id=id, versi=1, dasar="setuju", kunci=kunci)
-    ulang = sebagai(dunia["manajer"], layanan.kirim_dan_rujuk, id=id, versi=1, dasar="setuju", kunci=kunci)
+    isi = {"id": id, "versi": 1, "kunci": kunci, **ISI["kirim"]}
+    pertama, ulang = (sebagai(dunia["manajer"], layanan.kirim_dan_rujuk, **isi) for _ in range(2))
     assert (pertama.status, pertama.ulangan, ulang.status, ulang.ulangan) == ("dikirim", False, "dikirim", True)
     assert (status_kini(kasus), versi_kini(kasus)) == ("dirujuk", 7)
     with konteks(SISTEM):

@@ -119,7 +119,7 @@ def test_letter_numbers_have_no_gap_and_no_repeat(dunia: tuple[Dunia, dict[str, 
         kasus = kasus_sekretariat(d, k)
         surat.append([draf(d, k, kasus) for _ in range(kali)])
     tetap, batal = _serempak(
-        lambda urut, ke: sebagai(manajer, kirim, id=surat[urut][ke], versi=1, dasar="setuju"), kali
+        lambda urut, ke: sebagai(manajer, kirim, id=surat[urut][ke], versi=1, dasar="setuju", alasan_lanjut="x"), kali
     )
     _periksa("surat_rujukan", _nomor(Rujukan, "nomor_surat"), tetap, batal)
 
@@ -149,7 +149,7 @@ def _tahun_baru(d: Dunia, k: Kantor, zona: str) -> None:
         with dengan_jam(saat_lokal(date(2027, 1, 1), TENGAH_MALAM, zona, detik)):
             register.append(sebagai(d[k.fo], terima_kasus, aduan=contoh_aduan(desa_alamat=k.desa)).tambahan["nomor"])
             id = draf(d, k, kasus_sekretariat(d, k))
-            sebagai(d[k.manajer], kirim, id=id, versi=1, dasar="setuju")
+            sebagai(d[k.manajer], kirim, id=id, versi=1, dasar="setuju", alasan_lanjut="x")
             with konteks(SISTEM):
                 surat.append(Rujukan.objects.get(pk=id).nomor_surat)
     assert register == [f"ADU/{k.desa}/2026/00001", f"ADU/{k.desa}/2027/00001"]

@@ -35,7 +35,7 @@ SESUDAH_BATAS = SENIN + timedelta(days=120)
 """Every limit that began on that Monday has passed."""
 
 RUJUKAN: dict[str, tuple[str, set[str], str, Isian]] = {
-    "kirim": ("manajer", {"draf"}, "dikirim", {"dasar": "setuju"}),
+    "kirim": ("manajer", {"draf"}, "dikirim", {"dasar": "setuju", "alasan_lanjut": "x"}),
     "terima_rujukan": ("mitra", {"dikirim"}, "diterima", {}),
     "tolak_rujukan": ("mitra", {"dikirim"}, "ditolak", ALASAN),
     "layani_rujukan": ("mitra", {"diterima"}, "dilayani", {"uraian": "Kartu diserahkan.", "tanggal": SENIN.date()}),

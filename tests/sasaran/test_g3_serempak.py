@@ -46,7 +46,11 @@ def _rekomendasi(d: Dunia) -> tuple[str, str, dict[str, Any]]:
 
 def _kirim_surat(d: Dunia) -> tuple[str, str, dict[str, Any]]:
     id = rujukan_sampai(d, "draf")
-    return "manajer", f"/api/v1/rujukan/{id}/aksi/kirim/", {"versi": 1, "dasar_persetujuan": "setuju"}
+    return (
+        "manajer",
+        f"/api/v1/rujukan/{id}/aksi/kirim/",
+        {"versi": 1, "dasar_persetujuan": "setuju", "alasan_lanjut": "x"},
+    )
 
 
 def _aksi(aksi: str) -> Siap:

@@ -1,0 +1,11 @@
+"""What officers are told of referrals."""
+
+from django.utils.translation import gettext_noop as _
+
+from puskesos.kabar import Kelas, daftarkan
+
+MASUK, DIINGATKAN, SEPI = "rujukan_masuk", "rujukan_diingatkan", "rujukan_sepi"
+
+daftarkan(MASUK, _("Ada rujukan baru untuk lembaga Anda."))
+daftarkan(DIINGATKAN, _("Rujukan untuk lembaga Anda lewat batas. Jawab atau catat layanannya."), kelas=Kelas.TENGGAT)
+daftarkan(SEPI, _("Penerima belum menjawab rujukan. Hubungi lembaganya, atau tarik rujukannya."), kelas=Kelas.TENGGAT)
