@@ -6,6 +6,7 @@ import os
 from typing import Any
 
 from celery import Celery
+from celery.schedules import crontab
 from celery.signals import beat_init, setup_logging, worker_init, worker_ready
 from django_structlog.celery.steps import DjangoStructLogInitStep
 
@@ -22,6 +23,8 @@ app.conf.beat_schedule = {
     "sapu-pemberitahuan": {"task": "puskesos.tasks.sapu_pemberitahuan", "schedule": 24 * 3600.0},
     "sapu-rujukan": {"task": "rujukan.tasks.sapu_rujukan", "schedule": 300.0},
     "hitung-ulang-kalender": {"task": "kasus.tasks.hitung_ulang_kalender", "schedule": 60.0},
+    # 18.00 UTC: one at night in the west, three in the east.
+    "hitung-ulang-rekap": {"task": "indikator.tasks.hitung_ulang_rekap", "schedule": crontab(hour="18", minute="0")},
     "sapu-ekspor": {"task": "indikator.tasks.sapu_ekspor", "schedule": 3600.0},
     "sapu-dpm": {"task": "kasus.tasks.sapu_dpm", "schedule": 3600.0},
     "sapu-tenggat": {"task": "kasus.tasks.sapu_tenggat", "schedule": 300.0},

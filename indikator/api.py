@@ -1,7 +1,10 @@
 """GET /api/v1/indikator/…: figures for every account; the units behind a figure within the account's area."""
 
 from typing import Any
+from uuid import UUID
 
+from django.utils.decorators import method_decorator
+from django.views.decorators.http import conditional_page
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
@@ -9,11 +12,13 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from core.halaman import ukuran_dari
-from indikator.keluaran import HalamanUnitSerializer, IkkSerializer
+from indikator.keluaran import HalamanUnitSerializer, IkkSerializer, PotretRinciSerializer, PotretSerializer
 from indikator.permintaan import Cakupan, Memenuhi, Mode, baca_memenuhi, baca_permintaan, pisah
-from indikator.policies import cakupan
-from indikator.sajian import sebagai_json, unit_sebagai_json
+from indikator.policies import cakupan, pastikan_baca_laporan
+from indikator.sajian import potret_sebagai_json, sebagai_json, unit_sebagai_json
 from indikator.selectors.ikk import hitung_ikk
+from indikator.selectors.laporan import cari_potret, semua_potret
+from indikator.selectors.potret import potret_utuh
 from indikator.selectors.unit import daftar_unit, punya_unit
 from puskesos.akses.api import PelakuAPIView
 
@@ -31,8 +36,9 @@ PARAMETER_UNIT = [
 ]
 
 
+@method_decorator(conditional_page, name="dispatch")
 class IkkView(PelakuAPIView, APIView):
-    """The eleven indicators."""
+    """The eleven indicators. Who pulls them again with ``If-None-Match`` gets 304 while nothing has changed."""
 
     @extend_schema(operation_id="indikator_ikk", parameters=PARAMETER, responses=IkkSerializer)
     def get(self, request: Request) -> Response:
@@ -60,3 +66,25 @@ class IkkUnitView(PelakuAPIView, APIView):
         )
         isi: dict[str, Any] = {"hasil": [unit_sebagai_json(b) for b in halaman.hasil], "sesudah": halaman.sesudah}
         return Response(isi)
+
+
+class PotretView(PelakuAPIView, APIView):
+    """The frozen years."""
+
+    @extend_schema(operation_id="potret_daftar", responses=PotretSerializer(many=True))
+    def get(self, request: Request) -> Response:
+        """All snapshots, the newest first, without their contents."""
+        pastikan_baca_laporan(self.pelaku)
+        return Response([potret_sebagai_json(p) for p in semua_potret()])
+
+
+@method_decorator(conditional_page, name="dispatch")
+class PotretRinciView(PelakuAPIView, APIView):
+    """A frozen year."""
+
+    @extend_schema(operation_id="potret_rinci", responses=PotretRinciSerializer)
+    def get(self, request: Request, potret_id: UUID) -> Response:
+        """A snapshot with its figures, facts, words and answers, and whether its rows still have its checksum."""
+        pastikan_baca_laporan(self.pelaku)
+        potret = cari_potret(potret_id)
+        return Response(potret_sebagai_json(potret) | {"utuh": potret_utuh(potret), "isi": potret.isi})

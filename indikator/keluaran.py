@@ -106,3 +106,22 @@ class HalamanUnitSerializer(serializers.Serializer[Any]):
 
     hasil = UnitSerializer(many=True)
     sesudah = serializers.CharField(allow_null=True)
+
+
+class PotretSerializer(serializers.Serializer[Any]):
+    """A frozen year without its contents."""
+
+    id = serializers.UUIDField()
+    tahun = serializers.IntegerField()
+    nomor = serializers.IntegerField()
+    per = serializers.DateField()
+    sidik = serializers.CharField()
+    catatan = serializers.CharField()
+    pada = serializers.DateTimeField()
+
+
+class PotretRinciSerializer(PotretSerializer):
+    """A frozen year. ``isi``: figures of both methods and all scopes, facts, words, answers."""
+
+    utuh = serializers.BooleanField()
+    isi = serializers.DictField()

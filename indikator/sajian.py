@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from indikator.aritmetika import beda_tampil, capaian, dua_desimal, kelas, realisasi, ringkasan
 from indikator.catatan import BACAAN_LAIN_2022
 from indikator.daftar import DESA, KABKOTA
+from indikator.models import Potret
 from indikator.penilaian import NilaiKriteria
 from indikator.selectors.ikk import HasilIkk, HasilIndikator, nama_cakupan
 from indikator.selectors.unit import BarisUnit
@@ -143,4 +144,17 @@ def _kriteria(k: NilaiKriteria) -> dict[str, Any]:
         "persen": dua_desimal(k.bagian * 100) if k.bagian is not None else None,
         "wilson_bawah": dua_desimal(Fraction(k.wilson) * 100) if k.wilson is not None else None,
         "ambang": str(k.kriteria.ambang),
+    }
+
+
+def potret_sebagai_json(p: Potret) -> dict[str, Any]:
+    """A snapshot's own data, without its contents."""
+    return {
+        "id": str(p.pk),
+        "tahun": p.tahun,
+        "nomor": p.nomor,
+        "per": p.per.isoformat(),
+        "sidik": p.sidik,
+        "catatan": p.catatan,
+        "pada": p.pada.isoformat(),
     }

@@ -1,4 +1,4 @@
-"""The timer's work on files to take along."""
+"""The timer's work on files to take along, and the nightly recount."""
 
 import logging
 
@@ -6,14 +6,31 @@ from celery import shared_task
 
 from core.giliran import sekali_per_slot
 from core.waktu import sekarang
+from indikator.permintaan import hari_ini
+from indikator.selectors.periksa import beda_rekap, kabkota_malam_ini
 from indikator.services.ekspor import sapu_ekspor  # its receiver of the outbox comes along
 
 log = logging.getLogger("puskesos.sapu")
 SETIAP = 3600
 """Seconds between two sweeps."""
+SEMALAM = 24 * 3600
+"""Seconds between two recounts."""
 
 
 @shared_task(name="indikator.tasks.sapu_ekspor")
 def buang_ekspor() -> None:
     """Files whose day is over. Two beats are one run."""
     sekali_per_slot("sapu_ekspor", SETIAP, lambda: log.info("sapu_ekspor dibuang=%d", sapu_ekspor(sekarang())))
+
+
+@shared_task(name="indikator.tasks.hitung_ulang_rekap")
+def hitung_ulang_rekap() -> None:
+    """A seventh of all kab/kota recounted from their cases, each in a transaction of its own. Two beats are one run."""
+
+    def kerja() -> None:
+        for kode in kabkota_malam_ini(hari_ini(sekarang())):
+            beda = len(beda_rekap(kode))
+            if beda:
+                log.error("rekap_berbeda kabkota=%s sel=%d", kode, beda)
+
+    sekali_per_slot("hitung_ulang_rekap", SEMALAM, kerja)

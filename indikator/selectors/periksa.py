@@ -1,11 +1,16 @@
 """The rollups against a recount of the cases, in one statement, so that both are seen at the same instant."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import connection
 
 from core.konteks import dengan_sistem
 from indikator.kohort import DALAM_KOHORT, KOHORT, PENGHITUNG, saring
+from puskesos.models import Unit
+
+GILIR = 7
+"""Nights in which every kab/kota has been recounted once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +29,9 @@ def _kunci(tanggal: str) -> str:
     return f"unit_id, extract(year FROM {tanggal})::int AS tahun, extract(month FROM {tanggal})::int AS bulan"
 
 
-def _sql() -> str:
+def _sql(kabkota: str) -> str:
+    kasus = "kasus WHERE kabkota = %(kabkota)s" if kabkota else "kasus WHERE true"
+    unit = "WHERE u.kabkota = %(kabkota)s AND" if kabkota else "WHERE"
     nol = ", ".join(f"0 AS {k}" for k in KOHORT)
     jumlah = ", ".join(f"sum({k})::int AS {k}" for k in PENGHITUNG)
     simpan = ", ".join(f"{k}_bulan[b] AS {k}" for k in PENGHITUNG)
@@ -32,22 +39,25 @@ def _sql() -> str:
     return f"""
 WITH h AS (
   SELECT unit_id, tahun, bulan, {jumlah} FROM (
-    SELECT {_kunci("tanggal_lokal")}, count(*) AS diterima, {nol} FROM kasus GROUP BY 1, 2, 3
+    SELECT {_kunci("tanggal_lokal")}, count(*) AS diterima, {nol} FROM {kasus} GROUP BY 1, 2, 3
     UNION ALL
     SELECT {_kunci("tanggal_jatuh_tempo")}, 0, {", ".join(saring(k) for k in KOHORT)}
-    FROM kasus WHERE {DALAM_KOHORT} GROUP BY 1, 2, 3) sel
+    FROM {kasus} AND {DALAM_KOHORT} GROUP BY 1, 2, 3) sel
   GROUP BY 1, 2, 3),
 s AS (SELECT unit_id, tahun::int AS tahun, b AS bulan, {simpan} FROM indikator_rekapunit, generate_series(1, 12) b)
 SELECT u.kode, tahun, bulan, {tersimpan}, {dihitung}
 FROM h FULL JOIN s USING (unit_id, tahun, bulan) LEFT JOIN puskesos_unit u ON u.id = unit_id
-WHERE {tersimpan} <> {dihitung} ORDER BY 1, 2, 3"""
+{unit} {tersimpan} <> {dihitung} ORDER BY 1, 2, 3"""
 
 
-def beda_rekap() -> list[Beda]:
-    """Every cell in which rollup and cases differ; empty when all is well. Reads all cases: minutes at millions."""
+def beda_rekap(kabkota: str = "") -> list[Beda]:
+    """Every cell in which rollup and cases differ, of one kab/kota or of all; empty when all is well.
+
+    All cases of the country take minutes at millions, those of a kab/kota seconds.
+    """
     with dengan_sistem(), connection.cursor() as kursor:
         kursor.execute("SET LOCAL statement_timeout = 0")
-        kursor.execute(_sql())
+        kursor.execute(_sql(kabkota), {"kabkota": kabkota})
         baris = kursor.fetchall()
     return [
         Beda(unit, tahun, bulan, nama, lama, baru)
@@ -55,3 +65,9 @@ def beda_rekap() -> list[Beda]:
         for nama, lama, baru in zip(PENGHITUNG, tersimpan, dihitung, strict=True)
         if lama != baru
     ]
+
+
+def kabkota_malam_ini(hari: date) -> list[str]:
+    """Codes of the kab/kota whose turn it is on a day: every one once in seven nights. Those with an office only."""
+    semua = Unit.objects.filter(kabkota__isnull=False).order_by("kabkota").values_list("kabkota", flat=True).distinct()
+    return [str(kode) for urut, kode in enumerate(semua) if urut % GILIR == hari.toordinal() % GILIR]

@@ -142,6 +142,19 @@ def test_freezing_by_the_page(dunia: Dunia, tahun_2025: str) -> None:
     assert Jejak.objects.filter(aksi="bekukan").count() == 2
 
 
+def test_figures_and_snapshots_are_pulled_and_say_when_nothing_changed(dunia: Dunia, tahun_2025: str) -> None:
+    jawab_semua(dunia, tahun_2025)
+    beku(dunia, tahun_2025)
+    klien = masuk(dunia, "direktorat")
+    (satu,) = klien.get("/api/v1/indikator/potret/").json()
+    rinci = klien.get(f"/api/v1/indikator/potret/{satu['id']}/").json()
+    assert rinci["utuh"] and rinci["sidik"] == satu["sidik"] == Potret.objects.get().sidik
+    for alamat in ("/api/v1/indikator/ikk/?tahun=2025", f"/api/v1/indikator/potret/{satu['id']}/"):
+        penuh = klien.get(alamat)
+        lagi = klien.get(alamat, headers={"if-none-match": penuh["ETag"]})
+        assert (penuh.status_code, lagi.status_code, lagi.content) == (200, 304, b"")
+
+
 def test_the_same_form_sent_twice_freezes_once(dunia: Dunia, tahun_2025: str) -> None:
     jawab_semua(dunia, tahun_2025)
     klien, isi = masuk(dunia, "direktorat"), {"kunci": str(uuid4())}

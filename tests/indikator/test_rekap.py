@@ -11,8 +11,10 @@ from django.core.management import CommandError, call_command
 from django.db import ProgrammingError, connection, transaction
 
 from core.konteks import dengan_sistem
+from core.waktu import dengan_jam
 from indikator.models import RekapUnit
-from indikator.selectors.periksa import beda_rekap
+from indikator.selectors.periksa import GILIR, beda_rekap, kabkota_malam_ini
+from indikator.tasks import hitung_ulang_rekap
 from kasus.models import Kasus
 from puskesos.models import Unit
 from tests.indikator.buatan import akhir_hari, isi_kasus, kasus, petugas, puskesos, sekretariat, ubah
@@ -157,6 +159,13 @@ def test_rollup_equals_a_recount_after_random_edits(benih: int) -> None:
         transaction.set_rollback(True)
 
 
+def test_each_kabkota_is_recounted_once_in_seven_nights() -> None:
+    for kode in (DESA, "33.02.01.2001"):
+        puskesos(kode)
+    malam = [kabkota_malam_ini(date(2026, 11, h)) for h in range(2, 9)]
+    assert sorted(k for semua in malam for k in semua) == ["32.01", "33.02"]
+
+
 def test_periksa_rekap_says_when_all_is_well() -> None:
     kasus(puskesos(DESA))
     keluar = StringIO()
@@ -165,7 +174,7 @@ def test_periksa_rekap_says_when_all_is_well() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_planted_wrong_counter_is_found_and_named(pemilik_db: Any) -> None:
+def test_a_planted_wrong_counter_is_found_and_named(pemilik_db: Any, caplog: Any) -> None:
     unit = puskesos(DESA)
     kasus(unit, tempo=date(2026, 4, 17))
     with pemilik_db() as kursor:
@@ -174,6 +183,12 @@ def test_a_planted_wrong_counter_is_found_and_named(pemilik_db: Any) -> None:
     with pytest.raises(CommandError, match="1 sel"):
         call_command("periksa_rekap", stdout=keluar)
     assert keluar.getvalue() == f"{DESA} 2026-04 tepat: tersimpan 7, seharusnya 1\n"
+    kasus(puskesos("33.02.01.2001"))
+    assert (len(beda_rekap("32.01")), beda_rekap("33.02")) == (1, [])
+    for malam in range(GILIR):  # whichever night it is, the week finds it
+        with dengan_jam(datetime(2026, 11, 2 + malam, 18, tzinfo=UTC)):
+            hitung_ulang_rekap()
+    assert [r.message for r in caplog.records if "rekap_berbeda" in r.message] == ["rekap_berbeda kabkota=32.01 sel=1"]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -53,6 +53,7 @@ KODE = {
     "pantau/layar/<str:tanda>": "tiada",
     "indikator/laporan/<int:tahun>": "2026",
     "indikator/potret/<uuid:potret_id>": str(TIADA),
+    "api/v1/indikator/potret/<uuid:potret_id>": str(TIADA),
     "indikator/ekspor/<uuid:ekspor_id>": str(TIADA),
     "bantuan/<slug:nama>": "mulai",
     "puskesos/<str:kode>": "32.01.05.2003",

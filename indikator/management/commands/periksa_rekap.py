@@ -12,10 +12,11 @@ class Command(BaseCommand):
     help = "Menghitung ulang rekap dari kasus dan membandingkannya; keluar 1 bila ada sel yang berbeda."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--kabkota", default="", help="kode kabupaten/kota (bawaan: semua)")
         parser.add_argument("--maks", type=int, default=100, help="paling banyak sel yang dicetak (bawaan: 100)")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        beda = beda_rekap()
+        beda = beda_rekap(options["kabkota"])
         if not beda:
             self.stdout.write("Rekap sama dengan hitungan ulang dari kasus.")
             return
