@@ -28,6 +28,8 @@ LACAK_SEMUA = Batas("lacak_semua", gagal=600, detik=60)
 """Wrong kode lacak from everywhere together: above it each try must answer a question (``kasus.tantangan``)."""
 TAUTAN_RUJUKAN = Batas("tautan_rujukan", gagal=10, detik=60)
 """Addresses of a referral that lead nowhere: guessed, mistyped, ended."""
+SURAT = Batas("surat", gagal=10, detik=60)
+"""Unknown codes, on the public check of a letter."""
 
 
 def _redis() -> "redis.Redis":

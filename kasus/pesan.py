@@ -7,6 +7,10 @@ from core.pesan import daftarkan
 
 daftarkan(
     {
+        "surat_belum_dicek": (_("Belum dicek"), _("Data warga belum dicek di daftar. Cek dulu, lalu buat suratnya.")),
+        "surat_dicabut": (_("Surat dibatalkan"), _("Surat ini sudah dibatalkan dan tidak bisa dicetak lagi.")),
+        "surat_sudah_dicabut": (_("Surat sudah dibatalkan"), _("Surat ini sudah dibatalkan lebih dulu.")),
+        "tanggal_belum_terjadi": (_("Isian tidak sah"), _("Tanggal itu belum terjadi.")),
         "lampiran_penuh": (_("Lampiran penuh"), _("Paling banyak {batas} lampiran untuk satu kasus.")),
         "lampiran_karantina": (_("Sedang diperiksa"), _("Berkas ini sedang diperiksa. Coba lagi sebentar lagi.")),
         "lampiran_ditolak": (_("Berkas ditolak"), _("Berkas ini tidak lolos pemeriksaan dan tidak disimpan.")),

@@ -150,6 +150,13 @@ class HasilPemeriksaan(models.TextChoices):
     TIDAK_DAPAT_DIPERIKSA = "tidak_dapat_diperiksa", _("Tidak dapat diperiksa")
 
 
+class KegiatanBerita(models.TextChoices):
+    """What a berita acara is of."""
+
+    PENANGANAN = "penanganan", _("Penanganan aduan")
+    MUSYAWARAH = "musyawarah", _("Musyawarah")
+
+
 class Rekomendasi(models.TextChoices):
     SELESAI_DI_DESA = "selesai_di_desa", _("Selesai di desa")
     TERUSKAN = "teruskan", _("Teruskan")

@@ -21,7 +21,7 @@ from kasus.pilihan import StatusUsulan as U
 from puskesos.pelaku import Pelaku
 
 if TYPE_CHECKING:
-    from kasus.models import Kasus, Kunjungan, UsulanData, VersiDaftar
+    from kasus.models import Kasus, Kunjungan, Surat, UsulanData, VersiDaftar
 
 FO, BO, KOORDINATOR, FASILITATOR = "front_office", "back_office", "koordinator", "fasilitator"
 SURVEI, SUPERVISOR, MANAJER, SISTEM, WARGA = "tim_survei", "supervisor", "manajer", "sistem", "warga_kode"
@@ -134,6 +134,18 @@ KEBIJAKAN_DPM: tuple[Baris, ...] = (
 )
 """A version of the Daftar Penerima Manfaat, of the own kab/kota. Those of the whole country come by command alone."""
 
+KEBIJAKAN_SURAT: tuple[Baris, ...] = (
+    Baris("surat_keterangan", tuple(S.values), (KOORDINATOR,), "di Puskesos"),
+    Baris("surat_keterangan", tuple(S.values), (MANAJER,), "di Sekretariat"),
+    Baris("berita_acara", tuple(S.values), (BO, KOORDINATOR)),
+    Baris("berita_acara", tuple(S.values), (MANAJER,), "di Sekretariat"),
+    Baris("tanda_terima", tuple(S.values), (FO,)),
+)
+"""Kind of letter → who issues it for a case in sight, in any status. A surat rujukan comes with ``kirim`` alone."""
+
+PERAN_SURAT = (FO, BO, KOORDINATOR, MANAJER)
+"""Roles that have the list of their own office's letters."""
+
 PERAN_CARI_DPM = (FO, BO, FASILITATOR)
 """Who may look a NIK or No KK up in the list."""
 
@@ -226,6 +238,23 @@ def aksi_usulan(usulan: "UsulanData", pelaku: Pelaku) -> list[str]:
     return [b.aksi for b in KEBIJAKAN_USULAN if pelaku.punya(*b.peran) and usulan.status in b.dari]
 
 
+def surat_tersedia(kasus: "Kasus", pelaku: Pelaku) -> list[str]:
+    """Kinds of letters that this actor may issue for this case."""
+    return list(dict.fromkeys(b.aksi for b in baris_berlaku(KEBIJAKAN_SURAT, kasus, pelaku)))
+
+
+def boleh_batalkan_surat(surat: "Surat", pelaku: Pelaku) -> bool:
+    """Who issued it, or the head of the office that did. A surat rujukan goes with ``tarik`` alone."""
+    if surat.dicabut_pada is not None or surat.objek != "kasus" or surat.unit_id != pelaku.unit_id:
+        return False
+    return surat.dibuat_oleh_id == pelaku.akun_id or pelaku.punya(KOORDINATOR, MANAJER)
+
+
+def boleh_daftar_surat(pelaku: Pelaku) -> bool:
+    """Whether the actor has the list of letters."""
+    return pelaku.punya(*PERAN_SURAT) and bool(pelaku.lingkup)
+
+
 def aksi_daftar(daftar: "VersiDaftar", pelaku: Pelaku) -> list[str]:
     """Names of what this actor may do with this version of the list now."""
     return [b.aksi for b in baris_berlaku(KEBIJAKAN_DPM, daftar, pelaku) if daftar.status in b.dari]
@@ -267,6 +296,24 @@ def cakupan_kasus(pelaku: Pelaku) -> Q:
         q |= unit
     elif pelaku.punya(FASILITATOR):
         q |= unit & Q(diterima_oleh=pelaku.akun_id)
+    if pelaku.punya(SUPERVISOR) and pelaku.lingkup == "kecamatan":
+        q |= Q(kecamatan=pelaku.kode, mulai_tingkat__in=("desa", "kecamatan"))
+    if pelaku.punya(MANAJER) and pelaku.lingkup == "kabkota":
+        q |= Q(kabkota=pelaku.kode)
+    return q & (Q(terlapor=None) | ~Q(terlapor=pelaku.akun_id))
+
+
+@cakupan_untuk("kasus.Surat")
+def cakupan_surat(pelaku: Pelaku) -> Q:
+    """Letters: of the cases that the actor sees."""
+    if pelaku.lingkup == "sistem":
+        return Q()
+    q = TIADA
+    unit = Q(kasus__unit=pelaku.unit_id, mulai_tingkat="desa")
+    if pelaku.punya(FO, BO, KOORDINATOR):
+        q |= unit
+    elif pelaku.punya(FASILITATOR):
+        q |= unit & Q(kasus__diterima_oleh=pelaku.akun_id)
     if pelaku.punya(SUPERVISOR) and pelaku.lingkup == "kecamatan":
         q |= Q(kecamatan=pelaku.kode, mulai_tingkat__in=("desa", "kecamatan"))
     if pelaku.punya(MANAJER) and pelaku.lingkup == "kabkota":

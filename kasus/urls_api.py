@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kasus import api, api_lampiran, api_meja, api_samping
+from kasus import api, api_lampiran, api_meja, api_samping, api_surat
 
 urlpatterns = [
     path("kasus/", api.DaftarKasus.as_view()),
@@ -18,6 +18,11 @@ urlpatterns = [
     path("kasus/<uuid:id>/lampiran/", api_lampiran.LampiranKasus.as_view()),
     path("kasus/<uuid:id>/lampiran/<uuid:berkas>/", api_lampiran.BukaLampiran.as_view()),
     path("kasus/<uuid:id>/lampiran/<uuid:berkas>/hapus/", api_lampiran.HapusLampiran.as_view()),
+    path("kasus/<uuid:id>/surat/", api_surat.SuratKasus.as_view()),
+    path("surat/", api_surat.DaftarSurat.as_view()),
+    path("surat/<uuid:surat>/", api_surat.RinciSurat.as_view()),
+    path("surat/<uuid:surat>/pdf/", api_surat.PdfSurat.as_view()),
+    path("surat/<uuid:surat>/batal/", api_surat.BatalSurat.as_view()),
     path("kunjungan/", api.DaftarKunjungan.as_view()),
     path("kunjungan/panggil-berikutnya/", api.PanggilBerikutnya.as_view()),
     path("kunjungan/<uuid:id>/", api.RinciKunjungan.as_view()),

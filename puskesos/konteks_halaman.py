@@ -57,6 +57,9 @@ PERAN_KASUS = frozenset(p for p, nama in MENU_PERAN.items() if "daftar_kerja" in
 PERAN_REGISTER = frozenset({Peran.FRONT_OFFICE, Peran.BACK_OFFICE, Peran.KOORDINATOR, Peran.SUPERVISOR, Peran.MANAJER})
 """Whose account menu has the printed registers."""
 
+PERAN_SURAT = PERAN_REGISTER - {Peran.SUPERVISOR}
+"""Whose account menu has the letters of the own office."""
+
 KUE_PETUNJUK = "petunjuk"
 """Cookie of a device on which the guide was opened or its hint was closed."""
 
@@ -119,6 +122,7 @@ def menu_akun(peran: Collection[str]) -> list[ButirMenu]:
     butir += [("buku_register", _("Buku register"))] if PERAN_REGISTER & set(peran) else []
     if not {Peran.MANAJER, Peran.KOORDINATOR}.isdisjoint(peran):  # whose main menu is full
         butir.append(("indikator", _("Capaian IKK")))
+    butir += [("surat", _("Surat"))] if PERAN_SURAT & set(peran) else []
     if Peran.MANAJER in peran:  # reads what the administrator, who has it in the main menu, looks after
         butir.append(("administrasi", _("Administrasi")))
     alamat = [(nama, judul, _alamat(nama)) for nama, judul in [*butir, ("bantuan", _("Bantuan"))]]

@@ -39,6 +39,7 @@ PANDUAN: dict[str, tuple[str, ...]] = {
         Peran.SUPERVISOR,
         Peran.MANAJER,
     ),
+    "surat": (Peran.FRONT_OFFICE, Peran.BACK_OFFICE, Peran.KOORDINATOR, Peran.MANAJER),
     "register": (Peran.FRONT_OFFICE, Peran.BACK_OFFICE, Peran.KOORDINATOR, Peran.SUPERVISOR, Peran.MANAJER),
     "admin-sistem": (Peran.ADMIN_SISTEM,),
     "administrasi": (Peran.ADMIN_SISTEM, Peran.KOORDINATOR, Peran.MANAJER),

@@ -103,5 +103,13 @@ daftarkan(
             _("Sudah ada versi baru"),
             _("Standar ini sudah diterbitkan ulang oleh orang lain. Muat ulang, lalu periksa lagi isinya."),
         ),
+        "kop_sudah_baru": (
+            _("Sudah ada versi baru"),
+            _("Kop surat ini sudah diubah orang lain. Muat ulang, lalu periksa lagi isinya."),
+        ),
+        "penanda_tidak_dikenal": (
+            _("Penanda tidak dikenal"),
+            _("{penanda} tidak dikenal di surat ini. Yang bisa dipakai: {boleh}."),
+        ),
     }
 )

@@ -14,6 +14,7 @@ from puskesos.views.penugasan import penugasan_akhiri, penugasan_baru, penugasan
 from puskesos.views.petugas import petugas, petugas_baru, petugas_kode, petugas_rinci, petugas_status
 from puskesos.views.profil import profil, profil_jam, standar, standar_ubah
 from puskesos.views.setelan import pintasan
+from puskesos.views.surat import kop, templat, templat_ubah
 from puskesos.views.webhook import webhook, webhook_aksi, webhook_rinci
 
 urlpatterns = [
@@ -30,6 +31,8 @@ urlpatterns = [
     path("administrasi/webhook/", webhook, name="administrasi_webhook"),
     path("administrasi/webhook/<uuid:langganan>/", webhook_rinci, name="administrasi_webhook_rinci"),
     path("administrasi/webhook/<uuid:langganan>/aksi/", webhook_aksi, name="administrasi_webhook_aksi"),
+    path("administrasi/surat/", templat, name="administrasi_surat"),
+    path("administrasi/surat/<slug:jenis>/", templat_ubah, name="administrasi_surat_ubah"),
     path("bantuan/", bantuan, name="bantuan"),
     path("bantuan/tutup/", tutup_petunjuk, name="bantuan_tutup"),
     path("bantuan/<slug:nama>/", bantuan_baca, name="bantuan_baca"),
@@ -52,6 +55,7 @@ urlpatterns = [
         name="petugas_tugas_pengganti",
     ),
     path("puskesos/<str:kode>/", profil, name="profil_unit"),
+    path("puskesos/<str:kode>/kop/", kop, name="profil_kop"),
     path("puskesos/<str:kode>/jam/", profil_jam, name="profil_jam"),
     path("puskesos/<str:kode>/standar/", standar, name="profil_standar"),
     path("puskesos/<str:kode>/standar/ubah/", standar_ubah, name="profil_standar_ubah"),

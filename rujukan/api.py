@@ -2,8 +2,9 @@
 
 from uuid import UUID
 
+from django.http import HttpResponse
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -12,6 +13,7 @@ from core.api import baca_kunci
 from core.errors import DiLuarLingkup
 from core.halaman import ukuran_dari
 from core.idempotensi import Hasil
+from core.unggah import kirim_berkas
 from core.waktu import sekarang, tanggal_di
 from kasus.api import HALAMAN, KEPALA_ULANGAN, KUNCI, aksi_apa_saja
 from kasus.keluaran import halaman_dari, ulangan
@@ -22,6 +24,7 @@ from rujukan import isian as f
 from rujukan import keluaran as k
 from rujukan.pintu import RUJUKAN, buat_rujukan
 from rujukan.selectors import Saring, daftar_rujukan, katalog, rujukan_kasus, rujukan_terlihat
+from rujukan.views_surat import cetak_surat_rujukan
 
 
 class _Dasar(PelakuAPIView, APIView):
@@ -82,6 +85,18 @@ class AksiRujukan(_Dasar):
         """Answers with the referral, or with id, status and versi where the receiver's access ended with it."""
         kunci = baca_kunci(request, request.data)
         return self.jawab(lakukan_aksi(RUJUKAN, aksi, id, request.data, oleh=self.pelaku, kunci=kunci))
+
+
+class SuratRujukan(_Dasar):
+    """The letter of a referral."""
+
+    @extend_schema(
+        operation_id="rujukan_surat", responses={(200, "application/pdf"): OpenApiResponse(OpenApiTypes.BINARY)}
+    )
+    def get(self, request: Request, id: UUID) -> HttpResponse:
+        """The PDF, for whoever sees the referral; 404 while it is a draf, 422 once it was taken back."""
+        cetakan = cetak_surat_rujukan(request, id, self.pelaku)
+        return kirim_berkas(cetakan.nama, "application/pdf", cetakan.isi)
 
 
 class RujukanKasus(_Dasar):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rujukan import views, views_jawab, views_katalog, views_tautan
+from rujukan import views, views_jawab, views_katalog, views_surat, views_tautan
 
 urlpatterns = [
     path("administrasi/program/", views_katalog.program, name="administrasi_program"),
@@ -18,5 +18,6 @@ urlpatterns = [
     path("rujukan/<uuid:id>/tautan/cabut/", views_tautan.rujukan_tautan_cabut, name="rujukan_tautan_cabut"),
     path("rujukan/jawab/<str:token>/", views_jawab.rujukan_jawab, name="rujukan_jawab"),
     path("rujukan/jawab/<str:token>/aksi/<slug:aksi>/", views_jawab.rujukan_jawab_aksi, name="rujukan_jawab_aksi"),
+    path("rujukan/<uuid:id>/surat/", views_surat.rujukan_surat, name="rujukan_surat"),
     path("kasus/<uuid:id>/rujukan/", views.rujukan_di_kasus, name="rujukan_kasus"),
 ]

@@ -155,10 +155,11 @@ PENANDA = frozenset({"_", "gettext", "gettext_lazy", "gettext_noop", "ngettext"}
 KUNCI = frozenset("judul label teks ket catatan petunjuk rincian pesan kosong verbose_name verbose_name_plural".split())
 """Names under which a page or an error carries words for people."""
 BUKAN_LAYAR = re.compile(
-    r"/(management|migrations)/|^core/(views|models|penulisan)\.py$|^puskesos/(impor|register)\.py$"
+    r"/(management|migrations)/|^core/(views|models|penulisan)\.py$|^puskesos/(impor|register|surat_bawaan)\.py$"
     r"|^indikator/(kohort|selectors/rekap)\.py$"
 )
-"""Terminal output, the invented content of the style guide, tables without a page, dates and zones, SQL."""
+"""Terminal output, the invented content of the style guide, tables without a page, dates and zones, SQL,
+the words of letters (data of an area, not of the interface)."""
 
 
 def modul() -> list[Path]:

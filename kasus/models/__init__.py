@@ -7,6 +7,7 @@ from kasus.models.kasus import Kasus, NomorRegister
 from kasus.models.kunjungan import Kunjungan
 from kasus.models.lampiran import IsiLampiran, Lampiran
 from kasus.models.meja import ButirPekerjaan, PekerjaanMassal, TampilanSendiri
+from kasus.models.surat import CekSurat, Surat
 from kasus.models.usulan import Survei, UsulanData
 from kasus.models.warga import Keluarga, Warga
 from kasus.models.wilayah import BarisWilayah, kolom_wilayah
@@ -15,6 +16,7 @@ __all__ = [
     "BarisDaftar",
     "BarisWilayah",
     "ButirPekerjaan",
+    "CekSurat",
     "GalatDaftar",
     "IsiLampiran",
     "Kasus",
@@ -29,6 +31,7 @@ __all__ = [
     "PotonganBerkas",
     "Ppks",
     "Riwayat",
+    "Surat",
     "Survei",
     "TampilanSendiri",
     "UsulanData",

@@ -19,6 +19,7 @@ from puskesos.models.pokok import (
     Zona,
     lacak_riwayat,
 )
+from puskesos.models.surat import KopSurat, TemplatSurat
 from puskesos.models.webhook import KirimanWebhook, LanggananWebhook
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "Jejak",
     "KirimanWebhook",
     "KodeAktivasi",
+    "KopSurat",
     "LanggananWebhook",
     "Pemberitahuan",
     "PengecualianHari",
@@ -39,6 +41,7 @@ __all__ = [
     "Petugas",
     "StandarPelayanan",
     "TahapUnit",
+    "TemplatSurat",
     "TokenUnit",
     "TokenUnitManager",
     "Unit",

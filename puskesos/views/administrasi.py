@@ -34,6 +34,7 @@ KARTU = (
     Kartu(
         "administrasi_webhook", _("Sambungan keluar"), _("Sistem lain yang diberi tahu saat ada peristiwa."), "up", True
     ),
+    Kartu("administrasi_surat", _("Teks surat"), _("Kata-kata surat, dengan contoh dan versi."), "file"),
 )
 """In the order of the page. One without an address here is left out."""
 

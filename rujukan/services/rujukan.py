@@ -37,6 +37,7 @@ from rujukan.selectors import (
 )
 from rujukan.services.kuota import pastikan_siap_kirim
 from rujukan.services.pengingat import kabari_masuk
+from rujukan.services.surat import cabut_surat_rujukan, tulis_surat_rujukan
 from rujukan.services.tautan import pastikan_tautan_hidup
 from rujukan.tenggat import batas_jawab, batas_layani
 
@@ -148,6 +149,7 @@ def kirim(
         siap = pastikan_siap_kirim(rujukan, hari, syarat_terpenuhi or [], alasan_lanjut, oleh.zona)
         kolom |= siap.kolom | batas_jawab(kasus, saat)
         kolom["nomor_surat"] = _nomor_surat(oleh, hari)
+        tulis_surat_rujukan(rujukan, nomor=kolom["nomor_surat"], batas=kolom["tenggat"], oleh=oleh, saat=saat)
         rincian = siap.rincian | {"nomor": kolom["nomor_surat"], "dasar": dasar}
         return PerubahanAnak(kolom, teks=alasan_lanjut, rincian=rincian)
 
@@ -183,6 +185,7 @@ def tarik(*, id: UUID, oleh: Pelaku, versi: int | None, alasan: str, kunci: Kunc
 
     def inti(rujukan: Rujukan, saat: datetime) -> PerubahanAnak:
         _wajib(alasan, "alasan", "alasan_rujukan_wajib")
+        cabut_surat_rujukan(rujukan, oleh=oleh, saat=saat)
         return PerubahanAnak({"status": S.DITARIK, "berakhir_pada": saat}, teks=alasan)
 
     return _ubah("tarik", id=id, oleh=oleh, versi=versi, kunci=kunci, inti=inti)

@@ -118,6 +118,33 @@ def tautan_rujukan(berhasil: int) -> Alamat:
     return Alamat(isi)
 
 
+def surat_baru(berhasil: int) -> Alamat:
+    """A tanda terima for a case: of the front office that sees it; whoever else sees it is refused."""
+
+    def isi(kunci: Kunci) -> Isi:
+        hasil = di_samping(berhasil).isi(kunci)
+        boleh = {berhasil: lambda p: berhasil if p == "front_office" else 403}
+        return {t: {p: boleh[s](p) if s in boleh else s for p, s in baris.items()} for t, baris in hasil.items()}
+
+    return Alamat(isi)
+
+
+def surat_tiada() -> Alamat:
+    """A letter that is not there: the letters that are have tests of their own (tests/kasus/test_surat.py)."""
+    return lampiran_tiada()
+
+
+def surat_rujukan() -> Alamat:
+    """The letter of a referral: for who sees it, once it was sent."""
+
+    def isi(kunci: Kunci) -> Isi:
+        hasil = rinci("rujukan").isi(kunci)
+        hasil["draf"] = {p: 404 if s == 200 else s for p, s in hasil["draf"].items()}
+        return hasil
+
+    return Alamat(isi)
+
+
 def lewat_tautan(kunci: Kunci) -> Isi:
     """A receiver's own page: its link opens one open referral; every other token opens nothing, for anybody."""
     berakhir = {"tolak_rujukan", "layani_rujukan", "tidak_layani"}
@@ -360,6 +387,27 @@ ALAMAT: dict[tuple[str, str], Alamat] = {
     ("rujukan/<uuid:id>/tautan/cabut/", "POST"): tautan_rujukan(303),
     ("rujukan/jawab/<str:token>/", "GET"): Alamat(lewat_tautan, _TAUTAN),
     ("rujukan/jawab/<str:token>/aksi/<slug:aksi>/", "POST"): Alamat(lewat_tautan, _TAUTAN),
+    ("surat/", "GET"): hanya("front_office back_office koordinator manajer", 200),
+    ("surat/periksa/", "GET"): umum(200, "a form for the code of a letter; holds no data"),
+    ("surat/periksa/", "POST"): umum(404, "the code of a letter is the right to ask; this one is nobody's"),
+    ("surat/<str:kode>/", "GET"): umum(404, "the QR of a letter opens it: number, day, issuer, no person"),
+    ("kasus/<uuid:id>/surat/", "GET"): rinci("kasus"),
+    ("kasus/<uuid:id>/surat/", "POST"): surat_baru(303),
+    ("kasus/<uuid:id>/surat/<uuid:surat>/", "GET"): surat_tiada(),
+    ("kasus/<uuid:id>/surat/<uuid:surat>/batal/", "POST"): surat_tiada(),
+    ("api/v1/kasus/<uuid:id>/surat/", "GET"): rinci("kasus"),
+    ("api/v1/kasus/<uuid:id>/surat/", "POST"): surat_baru(201),
+    ("api/v1/surat/", "GET"): semua_akun(),
+    ("api/v1/surat/<uuid:surat>/", "GET"): semua_akun(404),
+    ("api/v1/surat/<uuid:surat>/pdf/", "GET"): semua_akun(404),
+    ("api/v1/surat/<uuid:surat>/batal/", "POST"): semua_akun(404),
+    ("rujukan/<uuid:id>/surat/", "GET"): surat_rujukan(),
+    ("api/v1/rujukan/<uuid:id>/surat/", "GET"): surat_rujukan(),
+    ("administrasi/surat/", "GET"): hanya("admin_sistem manajer", 200),
+    ("administrasi/surat/<slug:jenis>/", "GET"): hanya("admin_sistem manajer", 200),
+    ("administrasi/surat/<slug:jenis>/", "POST"): hanya("admin_sistem", 303),
+    ("puskesos/<str:kode>/kop/", "GET"): hanya("koordinator admin_sistem", 200),
+    ("puskesos/<str:kode>/kop/", "POST"): hanya("koordinator admin_sistem", 303),
     ("dpm/", "GET"): hanya("manajer", 200),
     ("dpm/", "POST"): hanya("manajer", 303),
     ("dpm/<uuid:id>/", "GET"): halaman_manajer("dpm"),

@@ -139,7 +139,20 @@ LIBUR = {"tanggal": "2030-01-02", "hari_kerja": "tidak", "nama": "Hari jadi", "d
 PROGRAM = {"nama": "Bantuan Daerah", "pengelola": "Dinas Sosial", "jenjang": "kab_kota", "satuan": "K",
            "aktif_dari": "2030-01-02"}  # fmt: skip
 
+BERKAS: Isi = {"jenis": "tanda_terima", "dokumen": "Fotokopi KK"}
+TEKS_SURAT: Isi = {
+    "perihal": "Rujukan {program}", "pembuka": "Kami rujuk warga berikut.", "isi": "", "penutup": "",
+    "jabatan": "Manajer SLRT", "berlaku_mulai": "2030-01-02",
+}  # fmt: skip
+
 ALAMAT: dict[tuple[str, str], Isi | Pembuat] = {
+    ("surat/periksa/", "POST"): {"kode": KODE_TIADA},
+    ("kasus/<uuid:id>/surat/", "POST"): BERKAS,
+    ("api/v1/kasus/<uuid:id>/surat/", "POST"): {**BERKAS, "dokumen": ["Fotokopi KK"]},
+    ("kasus/<uuid:id>/surat/<uuid:surat>/batal/", "POST"): {"alasan": "Salah nama."},
+    ("api/v1/surat/<uuid:surat>/batal/", "POST"): {"alasan": "Salah nama."},
+    ("administrasi/surat/<slug:jenis>/", "POST"): TEKS_SURAT,
+    ("puskesos/<str:kode>/kop/", "POST"): {"versi": "0", "baris": "PUSKESOS CONTOH"},
     ("administrasi/program/baru/", "POST"): PROGRAM,
     ("administrasi/program/<str:kode>/akhiri/", "POST"): {"sampai": "2030-01-02"},
     ("administrasi/mitra/baru/", "POST"): {"nama_mitra": "Yayasan Contoh", "program": "PKH"},

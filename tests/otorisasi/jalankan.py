@@ -46,6 +46,11 @@ KODE = {
     "api/v1/tampilan/<uuid:id>": str(TIADA),
     "kasus/<uuid:id>/lampiran/<uuid:berkas>": str(TIADA),
     "api/v1/kasus/<uuid:id>/lampiran/<uuid:berkas>": str(TIADA),
+    "kasus/<uuid:id>/surat/<uuid:surat>": str(TIADA),
+    "api/v1/kasus/<uuid:id>/surat/<uuid:surat>": str(TIADA),
+    "api/v1/surat/<uuid:surat>": str(TIADA),
+    "surat/<str:kode>": contoh.KODE_TIADA,
+    "administrasi/surat/<slug:jenis>": "surat_rujukan",
     "antrean/layar/<str:kode>": "32.01.05.2003",
     "api/v1/puskesos/<str:kode>": "32.01.05.2003",
     "api/v1/indikator/ikk/<str:kode>": "4.2",
@@ -182,7 +187,7 @@ def kirim(m: DuniaMatriks, orang: str | None, metode: str, alamat: str, isi: dic
         response: Any = getattr(klien, metode.lower())(alamat, headers=kepala, REMOTE_ADDR=asal, **kirim_isi)
         return Jawaban(
             status=response.status_code,
-            isi="" if response.streaming else bersihkan(response.content.decode()),
+            isi="" if response.streaming else bersihkan(response.content.decode(errors="replace")),
             jenis_isi=response.get("Content-Type", ""),
             tujuan=response.get("Location", ""),
             berubah=tulisan.ada and not connection.needs_rollback and sidik() != m.sidik,
