@@ -19,8 +19,9 @@ from prometheus_client.multiprocess import MultiProcessCollector
 from core.kesehatan import DETAK
 from core.konteks import dengan_sistem
 from core.models import KotakKeluar
-from core.waktu import sekarang
-from kasus.models import Kasus
+from core.waktu import sekarang, tanggal_di
+from kasus.models import JadwalTenggat, Kasus
+from puskesos.kalender import belum_ditetapkan
 
 Angka = dict[str, tuple[str, float]]
 """Name → (what it says, value)."""
@@ -65,6 +66,21 @@ def kasus_lewat() -> Angka:
     }
 
 
+def jadwal_tenggat() -> Angka:
+    """The timer: cases whose instant has come, how long the oldest waits; and a year whose calendar is missing."""
+    saat = sekarang()
+    baris = JadwalTenggat.objects.filter(pada__lt=saat).aggregate(jatuh=Count("pk"), tertua=Min("pada"))
+    tunggu = (saat - baris["tertua"]).total_seconds() if baris["tertua"] else 0.0
+    return {
+        "puskesos_jadwal_tenggat_jatuh": ("Cases that the timer must look at now", baris["jatuh"]),
+        "puskesos_jadwal_tenggat_tunggu_detik": ("Seconds that the longest due case has waited", tunggu),
+        "puskesos_kalender_kurang": (
+            "1: the cuti bersama of this year, or from October on of the next, are not entered",
+            belum_ditetapkan(tanggal_di(saat, "Asia/Jakarta")) is not None,
+        ),
+    }
+
+
 def detak_worker() -> Angka:
     """Seconds since a worker was heard; absent when none was for two minutes."""
     pada = cache.get(DETAK)
@@ -73,7 +89,7 @@ def detak_worker() -> Angka:
     return {"puskesos_detak_umur_detik": ("Seconds since the last heartbeat", sekarang().timestamp() - pada)}
 
 
-SUMBER: tuple[Callable[[], Angka], ...] = (kotak_keluar, kasus_lewat, detak_worker)
+SUMBER: tuple[Callable[[], Angka], ...] = (kotak_keluar, kasus_lewat, jadwal_tenggat, detak_worker)
 
 
 class PengumpulPuskesos:

@@ -75,7 +75,7 @@ def _tugaskan(unit: Unit, jabatan: Jabatan, nama_pengguna: str, sandi: str) -> N
         unit=unit,
         peran=jabatan.peran,
         defaults={
-            "jabatan": str(jabatan.peran.label),
+            "jabatan": jabatan.sebutan or str(jabatan.peran.label),
             "unsur": jabatan.unsur,
             "nomor_sk": f"CONTOH/{unit.kode}/SK/{TAHUN_BERDIRI}",
             "berlaku_dari": BERTUGAS_DARI,

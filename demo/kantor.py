@@ -23,6 +23,7 @@ class Jabatan:
     unsur: str
     nama: str
     akun: str = ""
+    sebutan: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ KANTOR: tuple[Kantor, ...] = (
         Unit.Jenis.SEKRETARIAT,
         (
             Jabatan("manajer", Peran.MANAJER, Unsur.ASN_DINSOS_PIMPINAN, "Hendra Contoh", "manajer"),
-            Jabatan("kadis", Peran.MANAJER, Unsur.ASN_DINSOS_PIMPINAN, "Siti Contoh", "kadis"),
+            Jabatan("kadis", Peran.MANAJER, Unsur.ASN_DINSOS_PIMPINAN, "Siti Contoh", "kadis", "Kepala Dinas Sosial"),
             Jabatan("fo", Peran.FRONT_OFFICE, Unsur.DINSOS, "Lestari Contoh", "fokab"),
             Jabatan("bo", Peran.BACK_OFFICE, Unsur.DINSOS, "Agus Contoh", "bokab"),
             Jabatan("survei", Peran.TIM_SURVEI, Unsur.DINSOS, "Yanto Contoh", "survei"),

@@ -38,7 +38,7 @@ NAMA_KEADAAN = {
 NAMA_UKURAN = {
     "semua": _("Berjalan"),
     "lewat": _("Lewat tenggat"),
-    "segera": _("Hari ini atau besok"),
+    "segera": _("Segera jatuh tempo"),
     "mendesak": _("Mendesak"),
 }
 

@@ -73,7 +73,7 @@ class DaftarKasus(_Dasar):
             sesudah=request.query_params.get("sesudah"),
             ukuran=ukuran_dari(request.query_params.get("ukuran")),
         )
-        return Response({"hasil": [k.ringkas_kasus(x) for x in h.hasil], "sesudah": h.sesudah})
+        return Response({"hasil": k.daftar_ringkas(h.hasil), "sesudah": h.sesudah})
 
     @extend_schema(
         operation_id="kasus_terima",

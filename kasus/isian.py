@@ -395,7 +395,7 @@ class SaringKasus(IsianKetat):
     tenggat = Pilihan(
         [
             ("lewat", _("Lewat tenggat")),
-            ("segera", _("Jatuh tempo hari ini atau besok")),
+            ("segera", _("Segera jatuh tempo")),
             ("hari_ini", _("Hari ini")),
             ("minggu_ini", _("Minggu ini")),
         ],

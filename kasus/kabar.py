@@ -103,3 +103,11 @@ SIARAN: dict[str, str] = {
 
 for _aksi, _judul in SIARAN.items():
     peristiwa.daftarkan(jenis_kabar(_aksi), _judul)
+
+# What the timer tells by itself (kasus.services.eskalasi); of a hand-over ``naikkan`` tells.
+daftarkan("tenggat_dekat", _("Batas waktu sebuah kasus hampir tiba."), kelas=Kelas.TENGGAT)
+daftarkan("tenggat_lewat", _("Sebuah kasus lewat batas waktunya."), kelas=Kelas.TENGGAT)
+daftarkan(
+    "tenggat_atasan", _("Sebuah kasus di kabupaten/kota lewat batas waktu dan masa tenggang."), kelas=Kelas.TENGGAT
+)
+daftarkan("kantor_tanpa_petugas", _("Kasus terlambat di sebuah kantor yang tidak ada petugasnya."), kelas=Kelas.TENGGAT)

@@ -1,5 +1,6 @@
 """What the API says of a case, a visit, a proposal. One description for the answer and for the OpenAPI page."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,17 @@ from kasus.massal import HasilButir
 from kasus.models import Kasus, Kunjungan, UsulanData
 from kasus.pintu import KASUS, KUNJUNGAN, USULAN, gambarkan_aksi
 from kasus.policies import SURVEI, aksi_kunjungan, aksi_tersedia, aksi_usulan
-from kasus.selectors.kasus import Peristiwa, penanda_kasus, sedang_jeda, sudah_lewat
+from kasus.selectors.kasus import (
+    Peristiwa,
+    kalender_kantor,
+    penanda_kasus,
+    sedang_jeda,
+    sisa_hari_kerja,
+    sp4n_kasus,
+    sudah_lewat,
+    sudah_segera,
+)
+from puskesos.kalender import Kalender
 from puskesos.pelaku import Pelaku
 
 
@@ -26,11 +37,23 @@ class AksiKeluaran(s.Serializer[Any]):
     isian = IsianAksiKeluaran(many=True)
 
 
+class Sp4nKeluaran(s.Serializer[Any]):
+    """The clock of SP4N-LAPOR! of a case that came from there, beside ours."""
+
+    jawab = s.DateTimeField()
+    selesai = s.DateTimeField()
+
+
 class TenggatKeluaran(s.Serializer[Any]):
     tahap = s.DateTimeField()
     total = s.DateTimeField(allow_null=True)
     jeda = s.BooleanField()
     lewat = s.BooleanField()
+    segera = s.BooleanField()
+    sisa_hari_kerja = s.IntegerField(allow_null=True)
+    kasus = s.DateTimeField(allow_null=True)
+    jawab_buka_kembali = s.DateTimeField(allow_null=True)
+    sp4n = Sp4nKeluaran(allow_null=True)
 
 
 class PelaporKeluaran(s.Serializer[Any]):
@@ -260,13 +283,19 @@ def halaman_dari(anak: type[s.Serializer[Any]]) -> s.Serializer[Any]:
     return kelas()
 
 
-def _tenggat(kasus: Kasus) -> dict[str, Any]:
+def _tenggat(kasus: Kasus, kalender: Kalender) -> dict[str, Any]:
     kini = sekarang()
+    sp4n = sp4n_kasus(kasus, kalender)
     return {
         "tahap": kasus.tenggat_tahap,
         "total": kasus.tenggat_total,
         "jeda": sedang_jeda(kasus, kini),
         "lewat": sudah_lewat(kasus, kini),
+        "segera": sudah_segera(kasus, kini),
+        "sisa_hari_kerja": sisa_hari_kerja(kasus, kini, kalender),
+        "kasus": kasus.tenggat_kasus,
+        "jawab_buka_kembali": None if kasus.minta_buka_dijawab else kasus.minta_buka_tenggat,
+        "sp4n": {"jawab": sp4n.jawab, "selesai": sp4n.selesai} if sp4n else None,
     }
 
 
@@ -278,8 +307,14 @@ def _orang(warga: Any) -> dict[str, Any]:
     return {"nama": warga.nama, "nik_samar": samar(warga.nik) if warga.nik else None}
 
 
-def ringkas_kasus(kasus: Kasus) -> dict[str, Any]:
-    """A case in a list: no narrative, no number of a person."""
+def daftar_ringkas(semua: Sequence[Kasus]) -> list[dict[str, Any]]:
+    """A page of a list. One query, for the calendars of the offices."""
+    kalender = kalender_kantor(semua)
+    return [ringkas_kasus(k, kalender[k.unit_id]) for k in semua]
+
+
+def ringkas_kasus(kasus: Kasus, kalender: Kalender) -> dict[str, Any]:
+    """A case in a list: no narrative, no number of a person. ``kalender``: of the case's office."""
     return {
         "id": kasus.pk,
         "nomor": kasus.nomor,
@@ -290,14 +325,14 @@ def ringkas_kasus(kasus: Kasus) -> dict[str, Any]:
         "jenis": kasus.jenis,
         "kategori": kasus.kategori_id,
         "pelapor": kasus.pelapor.nama,
-        "tenggat": _tenggat(kasus),
+        "tenggat": _tenggat(kasus, kalender),
         "penanda": penanda_kasus(kasus),
     }
 
 
 def rinci_kasus(kasus: Kasus, pelaku: Pelaku) -> dict[str, Any]:
     """A case in full, for somebody who may see it, with what that person may do now."""
-    return ringkas_kasus(kasus) | {
+    return ringkas_kasus(kasus, kalender_kantor([kasus])[kasus.unit_id]) | {
         "mulai_tingkat": kasus.mulai_tingkat,
         "kanal": kasus.kanal,
         "uraian": kasus.uraian,

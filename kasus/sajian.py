@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_noop as _
@@ -23,7 +24,9 @@ from kasus.pilihan import (
     SebabBuka,
 )
 from kasus.pilihan import StatusKasus as S
-from kasus.selectors.kasus import Peristiwa, penanda_kasus, sedang_jeda, sudah_lewat
+from kasus.selectors.kasus import Peristiwa, penanda_kasus, sedang_jeda, sisa_hari_kerja, sudah_lewat, sudah_segera
+from kasus.tenggat import batas_kasus
+from puskesos.kalender import Kalender
 from puskesos.models import Peran
 
 PENANDA: dict[str, tuple[str, str, str]] = {
@@ -113,6 +116,9 @@ NADA_RIWAYAT = {
     "batalkan_surat": "sys",
     "naikkan": "bad",
     "geser_tenggat": "sys",
+    "ingatkan_tenggat": "sys",
+    "lewat_tenggat": "bad",
+    "lapor_kepala_dinas": "bad",
     "minta_berkas": "sys",
     "buat_usulan": "sys",
     "tutup_otomatis": "sys",
@@ -120,30 +126,26 @@ NADA_RIWAYAT = {
 KELOMPOK = (_("Lewat tenggat"), _("Hari ini dan besok"), _("Minggu ini"), _("Sesudah minggu ini"), _("Sudah selesai"))
 
 
-def batas_kasus(kasus: Kasus) -> datetime:
-    """When the next clock of the case rings: its stage's, or the village total where that is sooner."""
-    if kasus.tenggat_total is not None and kasus.total_berakhir_pada is None:
-        return min(kasus.tenggat_tahap, kasus.tenggat_total)
-    return kasus.tenggat_tahap
-
-
-def tanda_tenggat(kasus: Kasus, kini: datetime, zona: str) -> dict[str, str]:
-    """The clock as a tag: words and tone. Empty for an ended case."""
-    if not kasus.terbuka:
-        return {"teks": "", "nada": ""}
+def tanda_tenggat(kasus: Kasus, kini: datetime, kalender: Kalender) -> dict[str, str]:
+    """The clock as a tag in working days of the case's own office: words and tone. Empty for a case at rest."""
     if sedang_jeda(kasus, kini):
         return {"teks": gettext("Tenggat dijeda"), "nada": "info"}
-    batas = batas_kasus(kasus)
-    hari = (tanggal_di(batas, zona) - tanggal_di(kini, zona)).days
+    sisa = sisa_hari_kerja(kasus, kini, kalender)
+    if sisa is None:
+        return {"teks": "", "nada": ""}
     if sudah_lewat(kasus, kini):
-        return {"teks": _lewat(-hari) if hari < 0 else gettext("Lewat tenggat"), "nada": "bad"}
-    if hari <= 1:
-        return {"teks": gettext("Besok") if hari else gettext("Hari ini"), "nada": "warn"}
-    return {"teks": tanggal_pendek(batas, zona), "nada": ""}
+        return {"teks": _lewat(-sisa) if sisa < 0 else gettext("Lewat tenggat"), "nada": "bad"}
+    return {"teks": _sisa(sisa), "nada": "warn" if sudah_segera(kasus, kini) else ""}
 
 
 def _lewat(hari: int) -> str:
-    return ngettext("Lewat {hari} hari", "Lewat {hari} hari", hari).format(hari=hari)
+    return ngettext("Lewat {hari} hari kerja", "Lewat {hari} hari kerja", hari).format(hari=hari)
+
+
+def _sisa(hari: int) -> str:
+    if hari == 0:
+        return gettext("Hari ini")
+    return ngettext("Sisa {hari} hari kerja", "Sisa {hari} hari kerja", hari).format(hari=hari)
 
 
 def _kelompok(kasus: Kasus, kini: datetime, zona: str) -> int:
@@ -157,14 +159,16 @@ def _kelompok(kasus: Kasus, kini: datetime, zona: str) -> int:
     return 2 if batas <= hari_ini + timedelta(days=6 - hari_ini.weekday()) else 3
 
 
-def kelompokkan(semua: Iterable[Kasus], kini: datetime, zona: str) -> list[dict[str, Any]]:
-    """A page of the worklist in groups by due date, inside a group the earliest first."""
+def kelompokkan(
+    semua: Iterable[Kasus], kini: datetime, zona: str, kalender: Mapping[UUID, Kalender]
+) -> list[dict[str, Any]]:
+    """A page of the worklist in groups by due date, inside a group the earliest first. ``kalender``: by office."""
     urut = sorted(((_kelompok(k, kini, zona), batas_kasus(k), k) for k in semua), key=lambda x: x[:2])
     return [
         {
             "judul": gettext(KELOMPOK[nomor]),
             "nada": "bad" if nomor == 0 else "",
-            "baris": [baris_kasus(k, kini, zona) for _, _, k in isi],
+            "baris": [baris_kasus(k, kini, kalender[k.unit_id]) for _, _, k in isi],
         }
         for nomor, grup in groupby(urut, key=lambda x: x[0])
         for isi in [list(grup)]
@@ -178,12 +182,12 @@ def nama_di_daftar(kasus: Kasus) -> str:
     return kasus.pelapor.nama or gettext("nama tidak diketahui")
 
 
-def baris_kasus(kasus: Kasus, kini: datetime, zona: str) -> dict[str, Any]:
+def baris_kasus(kasus: Kasus, kini: datetime, kalender: Kalender) -> dict[str, Any]:
     """A case in the worklist: category, number, person. A sealed name stays out of lists."""
     return {
         "kasus": kasus,
         "nama": nama_di_daftar(kasus),
-        "tenggat": tanda_tenggat(kasus, kini, zona),
+        "tenggat": tanda_tenggat(kasus, kini, kalender),
         "penanda": tanda_kasus(kasus),
     }
 

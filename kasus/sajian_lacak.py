@@ -22,6 +22,7 @@ def isi_lacak(baris: Lacak, saat: datetime) -> dict[str, Any]:
     """The context of the page at ``saat``."""
     buka = keadaan_buka(baris, saat)
     terlambat = not baris.selesai and saat > baris.janji_pada
+    tahap_lewat = not baris.selesai and baris.batas_pada is not None and saat > baris.batas_pada
     tolak = dict(AlasanTolak.choices).get(baris.buka_ditolak, "")
     return {
         "lacak": baris,
@@ -34,7 +35,8 @@ def isi_lacak(baris: Lacak, saat: datetime) -> dict[str, Any]:
         "lewat": terlambat,
         "buka": buka,
         "alasan_tolak": tolak,
-        "boleh_mengadu": terlambat or buka == "terlambat",
+        "tahap_lewat": tahap_lewat,
+        "boleh_mengadu": terlambat or tahap_lewat or buka == "terlambat",
         "pengaduan": PENGADUAN,
     }
 

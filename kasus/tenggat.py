@@ -1,7 +1,8 @@
 """The clocks of a case: what is due when it enters a status, pauses, stops. Pure; the calendar is given.
 
 Limits and rules: the procedure's table of clocks. A due date is the end of a local day, stored in UTC when
-its clock starts, and moves only by a pause, by a survey (village total alone) or by a calendar change.
+its clock starts, and moves only by a pause, by a survey (village total alone) or by a calendar change. What the
+timer does at which instant follows from these columns: ``kasus.titik``.
 """
 
 from dataclasses import dataclass
@@ -9,10 +10,15 @@ from datetime import date, datetime, timedelta
 
 from core.waktu import tanggal_di
 from kasus.models import Kasus
-from kasus.pilihan import DI_DESA, JENIS_RINGAN
+from kasus.pilihan import DI_DESA, JENIS_RINGAN, Kanal
 from kasus.pilihan import StatusKasus as S
 from puskesos.aturan import Aturan
-from puskesos.kalender import Kalender, geser, jatuh_tempo
+from puskesos.kalender import Kalender, geser, jatuh_tempo, tambah_hari_kalender
+
+SP4N_JAWAB_HK = 5
+"""Working days until an agency's first answer in SP4N-LAPOR!."""
+SP4N_KELAS_HK = (5, 14, 60)
+"""Its classes: information and aspirasi, tidak berkadar pengawasan, berkadar (PermenPANRB 62/2018). Not our limits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +42,9 @@ class Jam:
         return tanggal_di(saat, self.zona)
 
 
-def batas_tahap(status: str, kasus: Kasus, saat: datetime, jam: Jam) -> datetime | None:
-    """Due instant of the stage entered at ``saat``; None where the clock of before goes on."""
-    a = jam.aturan
-    hari = {
+def hari_tahap(status: str, kasus: Kasus, a: Aturan) -> int | None:
+    """Working days of a stage; None where the clock of before goes on."""
+    return {
         S.DITERIMA: a.front_office_hk,
         S.VERIFIKASI_LAPANGAN: a.verifikasi_hk,
         S.DITANGANI: a.ditangani_ringan_hk if kasus.jenis in JENIS_RINGAN else a.ditangani_hk,
@@ -49,15 +54,59 @@ def batas_tahap(status: str, kasus: Kasus, saat: datetime, jam: Jam) -> datetime
         S.DIRUJUK: a.rujukan_jawab_hk + a.rujukan_jawab_lagi_hk,
         S.SELESAI: a.sampaikan_hk,
     }.get(S(status))
+
+
+def batas_tahap(status: str, kasus: Kasus, saat: datetime, jam: Jam) -> datetime | None:
+    """Due instant of the stage entered at ``saat``; None where the clock of before goes on."""
+    hari = hari_tahap(status, kasus, jam.aturan)
     return None if hari is None else jam.tempo(saat, hari)
 
 
-def janji_awal(kasus: Kasus, saat: datetime, jam: Jam) -> datetime:
-    """What the citizen is promised at intake: 60 working days for pengawasan, else the total of the kind."""
-    a = jam.aturan
+def batas_kasus(kasus: Kasus) -> datetime:
+    """When the next clock of an open case rings: its stage's, or a total that is sooner."""
+    total = kasus.tenggat_total if kasus.total_berakhir_pada is None else None
+    return min(t for t in (kasus.tenggat_tahap, total, kasus.tenggat_kasus) if t is not None)
+
+
+def hari_janji(kasus: Kasus, a: Aturan) -> int:
+    """Working days promised at intake: 60 for pengawasan, else the total of the kind."""
     if kasus.kategori.pengawasan:
-        return jam.tempo(saat, a.pengawasan_hk)
-    return jam.tempo(saat, a.total_ringan_hk if kasus.jenis in JENIS_RINGAN else a.total_hk)
+        return a.pengawasan_hk
+    return a.total_ringan_hk if kasus.jenis in JENIS_RINGAN else a.total_hk
+
+
+def janji_awal(kasus: Kasus, saat: datetime, jam: Jam) -> datetime:
+    """What the citizen is promised at intake."""
+    return jam.tempo(saat, hari_janji(kasus, jam.aturan))
+
+
+def batas_dirujuk(kasus: Kasus, jeda_hari: int, jam: Jam) -> datetime:
+    """End of the whole case, once referred: calendar days from the complete file (Perpres 76/2013).
+
+    The file is complete when nothing is waited for, so the days of pauses are added to those since intake.
+    """
+    return tambah_hari_kalender(kasus.diterima_pada, jam.aturan.kasus_dirujuk_hari + jeda_hari, jam.zona)
+
+
+@dataclass(frozen=True, slots=True)
+class JamSp4n:
+    """What SP4N-LAPOR! asks of the agency for the same complaint: a first answer, and the end by its class."""
+
+    jawab: datetime
+    selesai: datetime
+
+
+def jam_sp4n(kasus: Kasus, jam: Jam) -> JamSp4n | None:
+    """The other system's clock of a case that came from there; None for any other. Ours goes on beside it."""
+    if kasus.kanal != Kanal.SP4N:
+        return None
+    return JamSp4n(jam.tempo(kasus.diterima_pada, SP4N_JAWAB_HK), jam.tempo(kasus.diterima_pada, _kelas_sp4n(kasus)))
+
+
+def _kelas_sp4n(kasus: Kasus) -> int:
+    if kasus.kategori.pengawasan:
+        return SP4N_KELAS_HK[2]
+    return SP4N_KELAS_HK[0 if kasus.jenis in JENIS_RINGAN else 1]
 
 
 def kolom_total(tenggat_total: datetime | None, jam: Jam) -> dict[str, object]:
@@ -101,6 +150,8 @@ def mulai_jeda(kasus: Kasus, saat: datetime, jam: Jam) -> dict[str, object]:
     }
     if kasus.tenggat_total and kasus.total_berakhir_pada is None:
         kolom |= {"total_ditahan": kasus.tenggat_total, **kolom_total(jam.geser(kasus.tenggat_total, saat, batas), jam)}
+    if kasus.tenggat_kasus:
+        kolom["tenggat_kasus"] = batas_dirujuk(kasus, jam.aturan.jeda_maks_hari, jam)
     return kolom
 
 
@@ -108,8 +159,9 @@ def akhiri_jeda(kasus: Kasus, saat: datetime, jam: Jam) -> dict[str, object]:
     """Take the unused days of a pause back. After the cap nothing comes back: the clock has run since."""
     assert kasus.jeda_mulai and kasus.jeda_batas and kasus.tahap_ditahan
     akhir = min(saat, kasus.jeda_batas)
+    hari = kasus.jeda_hari + (jam.tanggal(akhir) - jam.tanggal(kasus.jeda_mulai)).days
     kolom: dict[str, object] = {
-        "jeda_hari": kasus.jeda_hari + (jam.tanggal(akhir) - jam.tanggal(kasus.jeda_mulai)).days,
+        "jeda_hari": hari,
         "tenggat_tahap": jam.geser(kasus.tahap_ditahan, kasus.jeda_mulai, akhir),
         "jeda_mulai": None,
         "jeda_batas": None,
@@ -117,6 +169,8 @@ def akhiri_jeda(kasus: Kasus, saat: datetime, jam: Jam) -> dict[str, object]:
     }
     if kasus.total_ditahan:
         kolom |= {"total_ditahan": None, **kolom_total(jam.geser(kasus.total_ditahan, kasus.jeda_mulai, akhir), jam)}
+    if kasus.tenggat_kasus:
+        kolom["tenggat_kasus"] = batas_dirujuk(kasus, hari, jam)
     return kolom
 
 
@@ -147,6 +201,8 @@ def saat_pindah(kasus: Kasus, ke: str, saat: datetime, jam: Jam) -> dict[str, ob
         batas = batas_tahap(ke, kasus, saat, jam)
         if batas:
             kolom |= {"masuk_tahap_pada": saat, "tenggat_tahap": batas}
+        if ke == S.DIRUJUK and kasus.tenggat_kasus is None:
+            kolom["tenggat_kasus"] = batas_dirujuk(kasus, kasus.jeda_hari, jam)
         if kasus.status in DI_DESA - {S.VERIFIKASI_LAPANGAN} and saat > kasus.tenggat_tahap:
             kolom["tahap_desa_lewat"] = True
     keluar_desa = kasus.status in DI_DESA and ke not in DI_DESA

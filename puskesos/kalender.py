@@ -5,11 +5,12 @@ bersama; a row of ``PengecualianHari`` overrules that for its area, the more loc
 local dates of the office; instants are aware and come back in UTC.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from types import MappingProxyType
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q
@@ -19,6 +20,7 @@ from core.waktu import tanggal_di
 from puskesos.models import PengecualianHari, PerubahanKalender, Unit
 
 SEHARI = timedelta(days=1)
+PAGI = time(7, 0)
 
 
 @lru_cache(maxsize=64)
@@ -118,6 +120,22 @@ def _susun(baris: Baris, enam_hari: bool) -> Kalender:
     return Kalender(MappingProxyType(pengecualian), enam_hari, frozenset(ditetapkan))
 
 
+def kalender_banyak(unit: Iterable[Unit], *, dari: date) -> dict[UUID, Kalender]:
+    """The calendars of many offices (from ``dari``'s year on), by id. One query; none for no office."""
+    semua = {u.pk: u for u in unit}
+    if not semua:
+        return {}
+    kode = {k for u in semua.values() for k in (u.provinsi, u.kabkota, u.kecamatan, u.desa) if k}
+    baris = PengecualianHari.objects.filter(Q(wilayah=None) | Q(wilayah__in=kode), tanggal__gte=date(dari.year, 1, 1))
+    isi = {(w, t): (k, d) for w, t, k, d in baris.values_list("wilayah_id", "tanggal", "hari_kerja", "dokumen")}
+
+    def satu(u: Unit) -> Kalender:
+        milik = {None, u.provinsi, u.kabkota, u.kecamatan, u.desa}
+        return _susun({kunci: nilai for kunci, nilai in isi.items() if kunci[0] in milik}, u.enam_hari)
+
+    return {id: satu(u) for id, u in semua.items()}
+
+
 def kalender_unit(unit: Unit, *, dari: date | None = None) -> Kalender:
     """The calendar of an office with the exceptions of its area (from ``dari``'s year on). One query, never cached."""
     return _susun(_baris(unit, dari), unit.enam_hari)
@@ -159,6 +177,29 @@ def ikuti(tenggat: datetime, lama: Kalender, baru: Kalender, dari: date, zona: s
 def akhir_hari(tgl: date, zona: str) -> datetime:
     """23:59:59 of a local day, as an instant in UTC."""
     return datetime.combine(tgl, time(23, 59, 59), ZoneInfo(zona)).astimezone(UTC)
+
+
+BULAN_ALARM = 10
+"""From October on the next year's decree is missed: due dates begin to fall into that year."""
+
+
+def belum_ditetapkan(hari: date, *, lebih_awal: bool = False) -> int | None:
+    """The year whose cuti bersama nobody knows: this one, or from October on the next one. None: nothing is missing.
+
+    ``lebih_awal``: the next one the whole year long. At most one query.
+    """
+    tahun = (hari.year, hari.year + 1) if lebih_awal or hari.month >= BULAN_ALARM else (hari.year,)
+    kurang = [t for t in tahun if not tahun_dikenal(t)]
+    if not kurang:
+        return None
+    skb = PengecualianHari.objects.filter(wilayah=None, dokumen__icontains="SKB", tanggal__year__in=kurang)
+    ada = set(skb.values_list("tanggal__year", flat=True))
+    return next((t for t in kurang if t not in ada), None)
+
+
+def pagi_hari(tgl: date, zona: str) -> datetime:
+    """07.00 of a local day, as an instant in UTC: when a reminder is there before the office opens."""
+    return datetime.combine(tgl, PAGI, ZoneInfo(zona)).astimezone(UTC)
 
 
 def jatuh_tempo(saat: datetime, hari: int, kalender: Kalender, zona: str) -> datetime:

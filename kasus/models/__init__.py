@@ -8,6 +8,7 @@ from kasus.models.kunjungan import Kunjungan
 from kasus.models.lampiran import IsiLampiran, Lampiran
 from kasus.models.meja import ButirPekerjaan, PekerjaanMassal, TampilanSendiri
 from kasus.models.surat import CekSurat, Surat
+from kasus.models.tenggat import JadwalTenggat, PeringatanTenggat
 from kasus.models.usulan import Survei, UsulanData
 from kasus.models.warga import Keluarga, Warga
 from kasus.models.wilayah import BarisWilayah, kolom_wilayah
@@ -19,6 +20,7 @@ __all__ = [
     "CekSurat",
     "GalatDaftar",
     "IsiLampiran",
+    "JadwalTenggat",
     "Kasus",
     "Kategori",
     "Keluarga",
@@ -28,6 +30,7 @@ __all__ = [
     "NomorRegister",
     "PekerjaanMassal",
     "PemeriksaanStatus",
+    "PeringatanTenggat",
     "PotonganBerkas",
     "Ppks",
     "Riwayat",

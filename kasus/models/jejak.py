@@ -98,6 +98,7 @@ class Lacak(models.Model):
     jeda_sampai = models.DateTimeField(null=True)
     dirujuk = models.CharField(max_length=20, default="", db_default="")
     naik_pada = models.DateTimeField(null=True)
+    batas_pada = models.DateTimeField(null=True, help_text="its step is due; NULL once it has ended")
     pesan = models.CharField(max_length=30, default="", db_default="")
     pesan_pada = models.DateTimeField(null=True)
     dicabut_pada = models.DateTimeField(null=True)

@@ -67,6 +67,8 @@ class Kasus(BarisWilayah):
     tenggat_total = models.DateTimeField(null=True, help_text="of the village; NULL while a survey runs, or none")
     tanggal_jatuh_tempo = models.DateField(null=True, help_text="local day of tenggat_total")
     bulan_jatuh_tempo = models.DateField(null=True, help_text="first day of that local month: the cohort's slot")
+    tenggat_kasus = models.DateTimeField(null=True, help_text="of the whole case; set when it is referred")
+    segera_pada = models.DateTimeField(null=True, help_text="from then on its next clock counts as due soon")
     tahap_ditahan = models.DateTimeField(null=True, help_text="the stage's due date as it was before a pause")
     total_ditahan = models.DateTimeField(null=True, help_text="the village total as it was before a pause or survey")
     total_berakhir_pada = models.DateTimeField(null=True)

@@ -13,6 +13,7 @@ from core.waktu import sekarang, tanggal_di
 from kasus.models import Kunjungan
 from kasus.pilihan import Prioritas
 from kasus.pilihan import StatusKunjungan as K
+from puskesos.aturan import batas_berlaku
 from puskesos.kalender import kalender_unit
 from puskesos.pelaku import SISTEM, Pelaku
 from puskesos.selectors.unit import rinci_unit
@@ -30,6 +31,11 @@ def antrean_hari_ini(pelaku: Pelaku) -> list[Kunjungan]:
     """All visits of today in the own unit, in the order in which they are called. One query."""
     hari = tanggal_di(sekarang(), pelaku.zona)
     return list(Kunjungan.objects.untuk(pelaku).filter(tanggal_lokal=hari).order_by(DIDAHULUKAN, "nomor"))
+
+
+def batas_menunggu(pelaku: Pelaku) -> int:
+    """Minutes after which the desk is warned that a number waits too long. Two queries."""
+    return batas_berlaku(pelaku.kabkota, tanggal_di(sekarang(), pelaku.zona)).kunjungan_menit
 
 
 def rinci_kunjungan(pelaku: Pelaku, id: UUID) -> Kunjungan:

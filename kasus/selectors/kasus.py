@@ -19,6 +19,9 @@ from kasus.pilihan import LANGKAH, TERBUKA
 from kasus.pilihan import StatusKasus as S
 from kasus.policies import BO, FO, KOORDINATOR, MANAJER, SUPERVISOR
 from kasus.selectors.peristiwa import syarat_meja, syarat_peristiwa, syarat_umur
+from kasus.tenggat import Jam, JamSp4n, batas_kasus, jam_sp4n
+from puskesos.aturan import baca
+from puskesos.kalender import Kalender, kalender_banyak
 from puskesos.pelaku import Pelaku
 
 GILIRAN: dict[str, tuple[str, ...]] = {
@@ -142,14 +145,14 @@ def saring_kasus(pelaku: Pelaku, saring: Saring) -> QuerySet[Kasus]:
 
 
 def lewat(saat: datetime) -> Q:
-    """What ``sudah_lewat`` says of one case: its stage's clock, or the village total while it runs."""
-    return Q(tenggat_tahap__lt=saat) | Q(tenggat_total__lt=saat, total_berakhir_pada=None)
+    """What ``sudah_lewat`` says of one open case: its stage's clock, or a total that runs."""
+    total = Q(tenggat_total__lt=saat, total_berakhir_pada=None) | Q(tenggat_kasus__lt=saat)
+    return Q(tenggat_tahap__lt=saat) | total
 
 
-def segera(saat: datetime, zona: str) -> Q:
-    """Not late yet, and due today or tomorrow by the office's days."""
-    batas = datetime.combine(tanggal_di(saat, zona) + timedelta(days=1), time.max, ZoneInfo(zona))
-    return Q(tenggat_tahap__gte=saat, tenggat_tahap__lte=batas) & ~lewat(saat)
+def segera(saat: datetime) -> Q:
+    """What ``sudah_segera`` says of one open case."""
+    return Q(segera_pada__lte=saat) & ~lewat(saat) & (Q(jeda_batas=None) | Q(jeda_batas__lte=saat))
 
 
 def _tenggat(pilihan: str, zona: str) -> Q:
@@ -157,7 +160,7 @@ def _tenggat(pilihan: str, zona: str) -> Q:
     if pilihan == "lewat":
         return lewat(saat)
     if pilihan == "segera":
-        return segera(saat, zona)
+        return segera(saat)
     hari = tanggal_di(saat, zona)
     akhir = hari if pilihan == "hari_ini" else hari + timedelta(days=6 - hari.weekday())
     batas = datetime.combine(akhir, time.max, ZoneInfo(zona))
@@ -166,7 +169,7 @@ def _tenggat(pilihan: str, zona: str) -> Q:
 
 def daftar_kasus(pelaku: Pelaku, saring: Saring, *, sesudah: str | None = None, ukuran: int = 50) -> Halaman[Kasus]:
     """A page of the worklist: by promised date (default for open cases) or newest first. One query."""
-    baris = saring_kasus(pelaku, saring).select_related("kategori", "pelapor", "unit")
+    baris = saring_kasus(pelaku, saring).select_related("kategori", "pelapor", "unit", "aturan", "aturan_daerah")
     urut = ("-id",) if saring.urut == "terbaru" else ("tenggat", "id")
     return halaman(baris, urut=urut, sesudah=sesudah, ukuran=ukuran)
 
@@ -250,12 +253,43 @@ def riwayat_kasus(kasus: Kasus, *, sesudah: int = 0, ukuran: int = 100) -> list[
 
 
 def sudah_lewat(kasus: Kasus, saat: datetime | None = None) -> bool:
-    """Whether a clock of an open case is over: its stage's, or the village total while it runs."""
+    """Whether a clock is over: of an open case its stage's, or a total that runs; of an ended one the answer's."""
+    batas = batas_jalan(kasus)
+    return batas is not None and (saat or sekarang()) > batas
+
+
+def batas_jalan(kasus: Kasus) -> datetime | None:
+    """When the next clock rings; None for a case of which nobody waits for anything."""
+    if kasus.terbuka:
+        return batas_kasus(kasus)
+    menunggu = kasus.minta_buka_pada and not kasus.minta_buka_dijawab
+    return kasus.minta_buka_tenggat if menunggu else None
+
+
+def sudah_segera(kasus: Kasus, saat: datetime | None = None) -> bool:
+    """Whether a case is due soon: 75 % of a limit are used (``kasus.titik``), and none is over."""
     kini = saat or sekarang()
-    if not kasus.terbuka:
-        return False
-    total = kasus.tenggat_total if kasus.total_berakhir_pada is None else None
-    return kini > kasus.tenggat_tahap or (total is not None and kini > total)
+    mulai = kasus.segera_pada
+    return mulai is not None and mulai <= kini and not sudah_lewat(kasus, kini) and not sedang_jeda(kasus, kini)
+
+
+def sisa_hari_kerja(kasus: Kasus, saat: datetime, kalender: Kalender) -> int | None:
+    """Working days of the case's office after today until the next clock rings; negative: since it rang."""
+    batas, zona = batas_jalan(kasus), kasus.unit.zona
+    return None if batas is None else kalender.jumlah(tanggal_di(saat, zona), tanggal_di(batas, zona))
+
+
+def sp4n_kasus(kasus: Kasus, kalender: Kalender) -> JamSp4n | None:
+    """The clock of SP4N-LAPOR! of a case that came from there. The case comes with its limits."""
+    aturan = baca(kasus.aturan, kasus.aturan_daerah)
+    return jam_sp4n(kasus, Jam(aturan, kalender, kasus.unit.zona))
+
+
+def kalender_kantor(semua: Iterable[Kasus]) -> dict[UUID, Kalender]:
+    """The calendars of the offices of these cases, to count their days with. One query; none for no case."""
+    semua = list(semua)
+    dari = min((k.tanggal_lokal for k in semua), default=None)
+    return {} if dari is None else kalender_banyak((k.unit for k in semua), dari=dari)
 
 
 def sedang_jeda(kasus: Kasus, saat: datetime | None = None) -> bool:

@@ -157,7 +157,7 @@ def _kelompok(pelaku: Pelaku, lihat: Lihat) -> list[Kelompok]:
     hitung = {
         "semua": Count("pk"),
         "lewat": Count("pk", filter=lewat(saat)),
-        "segera": Count("pk", filter=segera(saat, pelaku.zona)),
+        "segera": Count("pk", filter=segera(saat)),
         "mendesak": Count("pk", filter=Q(mendesak=True)),
         **{f"u{i}": Count("pk", filter=syarat_umur(kode, hari)) for i, kode in enumerate(UMUR)},
     }

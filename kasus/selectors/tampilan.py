@@ -32,6 +32,7 @@ class Tampilan:
 TAMPILAN: tuple[Tampilan, ...] = (
     Tampilan("saya", _("Giliran saya"), Saring(milik="saya"), tuple(GILIRAN), selalu=True),
     Tampilan("lewat", _("Lewat tenggat"), Saring(tenggat="lewat"), PERAN_KASUS, selalu=True),
+    Tampilan("segera", _("Segera jatuh tempo"), Saring(tenggat="segera"), PERAN_KASUS),
     Tampilan("hari_ini", _("Hari ini"), Saring(milik="saya", tenggat="hari_ini"), tuple(GILIRAN)),
     Tampilan("minggu_ini", _("Minggu ini"), Saring(milik="saya", tenggat="minggu_ini"), tuple(GILIRAN)),
     Tampilan("mendesak", _("Mendesak"), Saring(penanda="mendesak"), PERAN_KASUS),

@@ -16,6 +16,7 @@ from core.konteks import dengan_sistem
 from core.waktu import sekarang
 from kasus.models import Kasus, UsulanData
 from kasus.pilihan import StatusKasus as S
+from kasus.services.jadwal import kolom_segera, pertama, rencana, tulis_jadwal
 from kasus.services.lacak import segarkan_lacak
 from kasus.services.mesin import catat_riwayat, kunci_kasus, tukar_bila_cocok
 from kasus.tenggat import Jam, kolom_total
@@ -70,6 +71,8 @@ def geser_kasus(id: UUID, perubahan: PerubahanKalender, sekitar: Sekitar) -> boo
         return False
     kolom = _kolom(kasus, sekitar)
     beda = {k: v for k, v in kolom.items() if v != getattr(kasus, k)}
+    titik = rencana(kasus, beda, _jam(kasus, sekitar))
+    tulis_jadwal(kasus.pk, pertama(titik))  # the end of a grace moves even where no due date does
     if not beda:
         return False
     rincian: dict[str, Any] = {
@@ -77,7 +80,7 @@ def geser_kasus(id: UUID, perubahan: PerubahanKalender, sekitar: Sekitar) -> boo
         for nama in ("tenggat", "tenggat_tahap", "tenggat_total")
         if beda.get(nama) and getattr(kasus, nama)
     }
-    if not tukar_bila_cocok(kasus, beda):
+    if not tukar_bila_cocok(kasus, beda | kolom_segera(titik)):
         raise AssertionError("a locked case does not move")
     for nama, nilai in beda.items():
         setattr(kasus, nama, nilai)
@@ -90,10 +93,14 @@ def geser_kasus(id: UUID, perubahan: PerubahanKalender, sekitar: Sekitar) -> boo
     return True
 
 
+def _jam(kasus: Kasus, sekitar: Sekitar) -> Jam:
+    return Jam(baca(kasus.aturan, kasus.aturan_daerah), sekitar(kasus.unit)[1], kasus.unit.zona)
+
+
 def _kolom(kasus: Kasus, sekitar: Sekitar) -> dict[str, Any]:
     """Every due date of a case by the new calendar. What is held follows; what a pause grants is counted again."""
     unit = kasus.unit
-    jam = Jam(baca(kasus.aturan, kasus.aturan_daerah), sekitar(unit)[1], unit.zona)
+    jam = _jam(kasus, sekitar)
     kolom: dict[str, Any] = {nama: sekitar.geser(getattr(kasus, nama), unit) for nama in BIASA}
     if kasus.masuk_tahap_pada > sekitar.perubahan.pada:  # counted by the new calendar already
         kolom["tenggat_tahap"] = kasus.tenggat_tahap

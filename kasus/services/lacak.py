@@ -8,6 +8,7 @@ from core.waktu import tanggal_di
 from kasus.models import Kasus, Lacak
 from kasus.pesan import KABAR_RUJUKAN, KALIMAT_WARGA
 from kasus.pilihan import StatusKasus as S
+from kasus.tenggat import batas_kasus
 
 
 def kalimat_untuk(kasus: Kasus) -> str:
@@ -26,7 +27,7 @@ def buat_lacak(kasus: Kasus, *, kode_indeks: bytes, kantor: str, zona: str) -> N
     Lacak.objects.create(
         kode_indeks=kode_indeks, kasus_id=kasus.pk, kantor=kantor, zona=zona, langkah=kasus.langkah,
         langkah_pada={"1": tanggal, str(kasus.langkah): tanggal}, kalimat=kalimat_untuk(kasus),
-        diterima_pada=kasus.diterima_pada, janji_pada=kasus.tenggat,
+        diterima_pada=kasus.diterima_pada, janji_pada=kasus.tenggat, batas_pada=batas_kasus(kasus),
     )  # fmt: skip
 
 
@@ -53,6 +54,7 @@ def _tanggal(kasus: Kasus, lacak: Lacak, saat: datetime) -> dict[str, Any]:
         dibuka = saat
     return {
         "janji_pada": kasus.tenggat,
+        "batas_pada": batas_kasus(kasus) if kasus.terbuka else None,
         "buka_sampai": kasus.buka_sampai,
         "minta_buka_pada": kasus.minta_buka_pada,
         "minta_buka_tenggat": kasus.minta_buka_tenggat,

@@ -25,6 +25,7 @@ from core.waktu import sekarang
 from kasus.kabar import PERISTIWA_KASUS, SEGERA, jenis_kabar
 from kasus.models import Kasus, Riwayat
 from kasus.policies import KEBIJAKAN_KASUS, TETAP, aksi_tersedia, pastikan_berperan, peran_pelaksana
+from kasus.services.jadwal import jam_berubah, kolom_segera, pertama, rencana, tulis_jadwal
 from kasus.services.lacak import segarkan_lacak
 from kasus.tenggat import Jam, saat_pindah
 from puskesos.aturan import baca
@@ -97,6 +98,9 @@ class Perubahan:
         k = self.kasus
         versi = k.versi + (0 if self.tetap else 1)
         kolom = self.kolom | {"status": self.ke, "versi": versi, "diubah_pada": self.saat}
+        titik = rencana(k, kolom, self.jam) if jam_berubah(k, kolom) else None
+        if titik is not None:
+            kolom |= kolom_segera(titik)
         if not tukar_bila_cocok(k, kolom):
             raise StatusTidakCocok("versi_usang", pukul="")
         for nama, nilai in kolom.items():
@@ -114,6 +118,8 @@ class Perubahan:
             teks=self.catatan.teks,
             rincian=self.catatan.rincian,
         )
+        if titik is not None:
+            tulis_jadwal(k.pk, pertama(titik))
         if self.aksi in PERISTIWA_KASUS:
             titip(jenis_kabar(self.aksi), k.pk, saat=self.saat, isyarat=self.aksi in SEGERA)
         segarkan_lacak(k, self.saat, **self.lacak)
@@ -171,16 +177,26 @@ def catat_riwayat(
 
 def kunci_kasus(kasus_id: UUID, oleh: Pelaku) -> Kasus:
     """The case, locked, if the actor may see it. Raises DiLuarLingkup."""
-    kasus = (
+    kasus = _terkunci(kasus_id, oleh, lewati=False)
+    if kasus is None:
+        raise DiLuarLingkup
+    return kasus
+
+
+def coba_kunci_kasus(kasus_id: UUID, oleh: Pelaku) -> Kasus | None:
+    """The case, locked; None where it is not visible, or somebody holds it: a timer does not wait for anybody."""
+    return _terkunci(kasus_id, oleh, lewati=True)
+
+
+def _terkunci(kasus_id: UUID, oleh: Pelaku, *, lewati: bool) -> Kasus | None:
+    kasus: Kasus | None = (
         Kasus.objects.untuk(oleh)
-        .select_for_update(no_key=True, of=("self",))
+        .select_for_update(no_key=True, of=("self",), skip_locked=lewati)
         .select_related("unit", "aturan", "aturan_daerah", "kategori")
         .filter(pk=kasus_id)
         .first()
     )
-    if kasus is None:
-        raise DiLuarLingkup
-    return kasus  # type: ignore[no-any-return]
+    return kasus
 
 
 def _periksa_versi(kasus: Kasus, aksi: str, versi: int | None, oleh: Pelaku) -> None:

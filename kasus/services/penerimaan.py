@@ -27,10 +27,12 @@ from kasus.pilihan import StatusKasus as S
 from kasus.policies import FASILITATOR, FO
 from kasus.services import penanganan
 from kasus.services.anak import catat_jejak
+from kasus.services.jadwal import pertama, tulis_jadwal
 from kasus.services.lacak import buat_lacak
 from kasus.services.mesin import catat_riwayat
 from kasus.services.orang import simpan_orang
 from kasus.tenggat import Jam, batas_tahap, janji_awal, kolom_total
+from kasus.titik import Titik, segera_pada, titik
 from puskesos.aturan import aturan_daerah_pada, aturan_pada, baca
 from puskesos.kalender import kalender_unit
 from puskesos.models import Penugasan, Unit, Wilayah
@@ -239,7 +241,8 @@ def _tulis(
         diterima_pada=saat, diubah_pada=saat, masuk_tahap_pada=saat, diterima_oleh_id=oleh.petugas_id,
         status=STATUS_AWAL[mulai], pernah_supervisor=mulai == "kecamatan", **kolom_wilayah(unit),
     )  # fmt: skip
-    _isi_waktu(kasus, saat, unit)
+    rencana = _isi_waktu(kasus, saat, unit)
+    kasus.segera_pada = segera_pada(rencana)
     _isi_orang(kasus, aduan, oleh, unit, saat)
     _isi_uraian(kasus, aduan)
     kode = kode_lacak.buat()
@@ -248,6 +251,7 @@ def _tulis(
     kasus.nomor = f"ADU/{unit.kode}/{tahun}/{ambil_nomor(unit_id=unit.pk, jenis='aduan', periode=str(tahun)):05d}"
     kasus.save(force_insert=True)
     NomorRegister.objects.create(nomor=kasus.nomor, kasus_id=kasus.pk)
+    tulis_jadwal(kasus.pk, pertama(rencana))
     peran = FO if oleh.punya(FO) else FASILITATOR
     catat_riwayat(
         kasus, "terima", dari="", versi=1, oleh=oleh, peran=peran, saat=saat,
@@ -259,8 +263,11 @@ def _tulis(
     return kasus, kode
 
 
-def _isi_waktu(kasus: Kasus, saat: datetime, unit: Unit) -> None:
-    """Fix the local day, the limits and the due dates. Only a case of the village has a village total."""
+def _isi_waktu(kasus: Kasus, saat: datetime, unit: Unit) -> list[Titik]:
+    """Fix the local day, the limits and the due dates. Only a case of the village has a village total.
+
+    Returns what the timer will have to do with it.
+    """
     kasus.tanggal_lokal = tanggal_di(saat, unit.zona)
     kasus.aturan = aturan_pada(kasus.tanggal_lokal)
     kasus.aturan_daerah = aturan_daerah_pada(unit.kabkota, kasus.tanggal_lokal)
@@ -272,6 +279,7 @@ def _isi_waktu(kasus: Kasus, saat: datetime, unit: Unit) -> None:
     if kasus.mulai_tingkat == "desa":
         for kolom, nilai in kolom_total(kasus.tenggat, jam).items():
             setattr(kasus, kolom, nilai)
+    return titik(kasus, jam)
 
 
 def _isi_orang(kasus: Kasus, aduan: Aduan, oleh: Pelaku, unit: Unit, saat: datetime) -> None:

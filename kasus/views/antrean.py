@@ -24,7 +24,7 @@ from kasus.pilihan import Prioritas
 from kasus.pilihan import StatusKunjungan as K
 from kasus.pintu import KUNJUNGAN, lakukan_aksi, periksa_isian
 from kasus.policies import BO, FO, aksi_kunjungan, pastikan_berperan
-from kasus.selectors.antrean import antrean_hari_ini, jumlah_di_depan, rinci_kunjungan
+from kasus.selectors.antrean import antrean_hari_ini, batas_menunggu, jumlah_di_depan, rinci_kunjungan
 from kasus.services.kunjungan import ambil_nomor_antrean, panggil_berikutnya
 from kasus.views.dasar import (
     DI_HALAMAN,
@@ -137,17 +137,20 @@ def _halaman(request: HttpRequest, galat: KesalahanDomain | None = None) -> Http
     if not pelaku.punya(FO, BO):
         raise PeranTidakBerhak
     semua = antrean_hari_ini(pelaku)
+    batas = batas_menunggu(pelaku)
     menunggu = [k for k in semua if k.status == K.ANTRE]
     di_loket = [k for k in semua if k.status in DI_LOKET]
     isi = {
         "saat": sekarang(),
-        "di_loket": [_baris(k, pelaku) for k in sorted(di_loket, key=_dipanggil, reverse=True)],
-        "menunggu": [_baris(k, pelaku) for k in menunggu],
-        "tidak_hadir": [_baris(k, pelaku) for k in semua if k.status == K.TIDAK_HADIR],
+        "di_loket": [_baris(k, pelaku, batas) for k in sorted(di_loket, key=_dipanggil, reverse=True)],
+        "menunggu": [_baris(k, pelaku, batas) for k in menunggu],
+        "tidak_hadir": [_baris(k, pelaku, batas) for k in semua if k.status == K.TIDAK_HADIR],
         "selesai": sorted(_nomor(k) for k in semua if k.status == K.SELESAI),
         "tiket": max(menunggu, key=lambda k: k.nomor, default=None),
         "tunggu_menit": _tunggu_rata(semua),
         "boleh": pelaku.punya(FO),
+        "batas_menit": batas,
+        "terlalu_lama": sum((sekarang() - k.datang_pada).total_seconds() >= batas * 60 for k in menunggu),
         "berikut": _nomor(menunggu[0]) if menunggu else "",
         "urutan_datang": _nomor(min(menunggu, key=lambda k: k.nomor)) if menunggu else "",
         "prioritas": Prioritas.choices,
@@ -159,12 +162,14 @@ def _halaman(request: HttpRequest, galat: KesalahanDomain | None = None) -> Http
     return render(request, "kasus/antrean.html", isi, status=galat.status if galat else 200)
 
 
-def _baris(kunjungan: Kunjungan, pelaku: Pelaku) -> dict[str, Any]:
+def _baris(kunjungan: Kunjungan, pelaku: Pelaku, batas: int) -> dict[str, Any]:
+    menit = int((sekarang() - kunjungan.datang_pada).total_seconds() // 60)
     return {
         "kunjungan": kunjungan,
         "nomor": _nomor(kunjungan),
         "didahulukan": kunjungan.prioritas != Prioritas.BIASA,
-        "menit": int((sekarang() - kunjungan.datang_pada).total_seconds() // 60),
+        "menit": menit,
+        "lama": kunjungan.status == K.ANTRE and menit >= batas,
         "aksi": [{"nama": n, "judul": judul_aksi(n), "kunci": kunci_baru()} for n in aksi_kunjungan(kunjungan, pelaku)],
     }
 

@@ -10,6 +10,7 @@ from core.errors import IsianTidakSah
 from core.waktu import sekarang
 from kasus.policies import peran_kasus
 from kasus.sajian import baris_kasus
+from kasus.selectors.kasus import kalender_kantor
 from kasus.services.cari import cari_kasus
 from kasus.views.dasar import butir_galat, pelaku_dari, tanpa_simpan
 from puskesos.akses.halaman import perlu_pelaku
@@ -31,9 +32,10 @@ def cari(request: HttpRequest) -> HttpResponse:
         hal = cari_kasus(oleh=pelaku, teks=isi["q"], sesudah=isi["sesudah"], ukuran=UKURAN)
     except IsianTidakSah as galat:
         return render(request, "kasus/cari.html", isi | {"galat": butir_galat(galat)}, status=galat.status)
+    kalender = kalender_kantor(hal.hasil)
     isi |= {
         "dicari": True,
-        "baris": [baris_kasus(k, sekarang(), pelaku.zona) for k in hal.hasil],
+        "baris": [baris_kasus(k, sekarang(), kalender[k.unit_id]) for k in hal.hasil],
         "lanjut": hal.sesudah or "",
     }
     return render(request, "kasus/cari.html", isi)

@@ -11,12 +11,12 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_safe
 
 from core.errors import Bidang, DiLuarLingkup, IsianTidakSah, PeranTidakBerhak
-from core.waktu import sekarang
+from core.waktu import sekarang, tanggal_di
 from kasus.models import Kasus
 from kasus.pesan import judul_aksi
 from kasus.policies import MANAJER, PERAN_KASUS, SUPERVISOR, aksi_tersedia
 from kasus.sajian import baris_kasus, baris_pemeriksaan, kalimat_tunggu, kelompokkan
-from kasus.selectors.kasus import GILIRAN, Saring, daftar_kasus, kasus_berikutnya, rinci_kasus
+from kasus.selectors.kasus import GILIRAN, Saring, daftar_kasus, kalender_kantor, kasus_berikutnya, rinci_kasus
 from kasus.selectors.tampilan import hitung_tampilan, tampilan_untuk, wilayah_bawah
 from kasus.selectors.tampilan_sendiri import TampilanMilik, buka_tampilan, tampilan_sendiri
 from kasus.views.dasar import kunci_baru, pelaku_dari, tanpa_simpan
@@ -33,6 +33,7 @@ from kasus.views.saringan import (
     tersembunyi,
 )
 from puskesos.akses.halaman import perlu_pelaku
+from puskesos.kalender import belum_ditetapkan
 from puskesos.konteks_halaman import menu
 from puskesos.pelaku import Pelaku
 
@@ -69,6 +70,7 @@ def daftar_kerja(request: HttpRequest) -> HttpResponseBase:
         "kunci_tampilan": kunci_baru(),
         "semua_di_sini": hitung.get("kini", 0),
         "bisa_simpan": not saring.cari and not _sama(pelaku, saring) and saring not in [t.saring for t in milik],
+        "belum": belum_ditetapkan(tanggal_di(sekarang(), pelaku.zona)) if pelaku.punya(MANAJER) else None,
         "semua": hitung["semua"],
         "kosong_lain": _kosong_lain(hitung["semua"]),
         "kelompok": _kelompok(pelaku, hal.hasil),
@@ -87,7 +89,7 @@ def daftar_kerja(request: HttpRequest) -> HttpResponseBase:
 
 def _kelompok(pelaku: Pelaku, kasus: list[Kasus]) -> list[dict[str, Any]]:
     """The rows in groups, each with the letters of what this person may decide there."""
-    kelompok = kelompokkan(kasus, sekarang(), pelaku.zona)
+    kelompok = kelompokkan(kasus, sekarang(), pelaku.zona, kalender_kantor(kasus))
     for b in (b for g in kelompok for b in g["baris"]):
         utama, _ = pisahkan(b["kasus"], aksi_tersedia(b["kasus"], pelaku))
         b["huruf"] = [(RUPA[n].pintasan, n) for n in utama if n in RUPA and RUPA[n].pintasan]
@@ -155,7 +157,7 @@ def kasus_ringkas(request: HttpRequest, id: UUID) -> HttpResponse:
     utama, _ = pisahkan(kasus, aksi_tersedia(kasus, pelaku))
     cek = max(kasus.pemeriksaan.all(), key=lambda p: p.waktu, default=None)
     isi = {
-        **baris_kasus(kasus, sekarang(), pelaku.zona),
+        **baris_kasus(kasus, sekarang(), kalender_kantor([kasus])[kasus.unit_id]),
         "cek": baris_pemeriksaan(cek) if cek else None,
         "aksi": [{"nama": n, "judul": judul_aksi(n), "pintasan": RUPA[n].pintasan if n in RUPA else ""} for n in utama],
         "tunggu": kalimat_tunggu(kasus, pelaku.zona),

@@ -23,16 +23,24 @@ from kasus.policies import aksi_tersedia
 from kasus.sajian import (
     baris_pemeriksaan,
     baris_riwayat,
-    batas_kasus,
     langkah_petugas,
     menunggu,
     tanda_kasus,
     tanda_tenggat,
 )
 from kasus.selectors.acuan import aduan_serumah
-from kasus.selectors.kasus import Peristiwa, rinci_kasus, riwayat_kasus, sedang_jeda
+from kasus.selectors.kasus import (
+    Peristiwa,
+    batas_jalan,
+    kalender_kantor,
+    rinci_kasus,
+    riwayat_kasus,
+    sedang_jeda,
+    sp4n_kasus,
+)
 from kasus.selectors.lampiran import lampiran_kasus
 from kasus.sinyal import utas_rujukan
+from kasus.tenggat import batas_kasus
 from kasus.views.dasar import DI_HALAMAN, ke_halaman, kunci_baru, kunci_kirim, pelaku_dari, tanpa_simpan
 from kasus.views.kartu_kasus import HALAMAN_SENDIRI, aksi_diminta, kalimat_bentrok, kartu_kasus
 from kasus.views.keputusan import KUNCI_SENDIRI, Kembali, galat_di_atas, kembali_dari
@@ -133,10 +141,12 @@ def _kepala(kasus: Kasus, pelaku: Pelaku, *, giliran: bool) -> dict[str, Any]:
     """Steps, clock, whom the case waits for."""
     lacak = Lacak.objects.filter(kasus_id=kasus.pk).first()
     pada = lacak.langkah_pada if lacak else {}
+    kalender = kalender_kantor([kasus])[kasus.unit_id]
     return {
         "langkah": langkah_petugas(kasus, pada, giliran),
-        "tenggat": tanda_tenggat(kasus, sekarang(), pelaku.zona),
-        "batas": batas_kasus(kasus),
+        "tenggat": tanda_tenggat(kasus, sekarang(), kalender),
+        "batas": batas_jalan(kasus) or batas_kasus(kasus),
+        "sp4n": sp4n_kasus(kasus, kalender),
         "menunggu": menunggu(kasus),
         "jeda": sedang_jeda(kasus),
         "utama": Kasus.objects.untuk(pelaku).filter(pk=kasus.duplikat_dari_id).first()

@@ -39,7 +39,7 @@ LABEL = {
 }
 TENGGAT = (
     ("lewat", _("Lewat tenggat")),
-    ("segera", _("Jatuh tempo hari ini atau besok")),
+    ("segera", _("Segera jatuh tempo")),
     ("hari_ini", _("Hari ini")),
     ("minggu_ini", _("Minggu ini")),
 )

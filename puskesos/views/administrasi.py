@@ -10,7 +10,9 @@ from django.utils.translation import gettext_noop as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from core.waktu import sekarang, tanggal_di
 from puskesos.akses.halaman import perlu_pelaku
+from puskesos.kalender import belum_ditetapkan
 from puskesos.pelaku import Pelaku
 from puskesos.policies import boleh_ubah_administrasi, pastikan_lihat_administrasi
 
@@ -59,5 +61,9 @@ def administrasi(request: HttpRequest) -> HttpResponse:
     """GET /administrasi/: the subjects that this administrator looks after, or that this manajer may read."""
     pelaku: Pelaku = request.pelaku  # type: ignore[attr-defined]
     pastikan_lihat_administrasi(pelaku)
-    isi = {"kartu": _kartu(pelaku), "boleh_ubah": boleh_ubah_administrasi(pelaku)}
+    isi = {
+        "kartu": _kartu(pelaku),
+        "boleh_ubah": boleh_ubah_administrasi(pelaku),
+        "belum": belum_ditetapkan(tanggal_di(sekarang(), pelaku.zona)),
+    }
     return render(request, "administrasi/awal.html", isi)

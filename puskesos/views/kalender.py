@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from puskesos.akses.halaman import perlu_pelaku
 from puskesos.formulir import HariForm, PekanForm, pasang_galat
-from puskesos.kalender import kalender_unit, libur_nasional
+from puskesos.kalender import belum_ditetapkan, libur_nasional
 from puskesos.models import PengecualianHari, Unit, Wilayah
 from puskesos.pelaku import Pelaku
 from puskesos.policies import boleh_ubah_administrasi, pastikan_lihat_administrasi, pastikan_ubah_administrasi
@@ -102,7 +102,7 @@ def _halaman(
         "tahun": tahun,
         "sebelumnya": tahun - 1,
         "berikutnya": tahun + 1,
-        "belum": _belum_ditetapkan(pelaku, kini),
+        "belum": belum_ditetapkan(kini, lebih_awal=True),
         "hari": [_satu(h, wilayah, kini) for h in hari_setahun(wilayah, tahun)],
         "libur": libur_nasional(tahun),
         "perubahan": perubahan_terakhir(wilayah),
@@ -117,13 +117,6 @@ def _tahun(request: HttpRequest, kini: date) -> int:
     teks = request.GET.get("tahun", "")
     tahun = int(teks) if teks.isascii() and teks.isdigit() and len(teks) == 4 else kini.year
     return min(max(tahun, 2020), kini.year + 5)
-
-
-def _belum_ditetapkan(pelaku: Pelaku, kini: date) -> int | None:
-    """The next year, or this one, while its cuti bersama are known to nobody: due dates in it are not final."""
-    unit = Unit.objects.get(kode=pelaku.unit_kode)
-    k = kalender_unit(unit, dari=kini)
-    return next((t for t in (kini.year, kini.year + 1) if not k.ditetapkan(t)), None)
 
 
 def _satu(h: PengecualianHari, wilayah: Wilayah | None, kini: date) -> dict[str, Any]:

@@ -41,7 +41,6 @@ DIIZINKAN: dict[tuple[str, str, str], str] = {
     ("kasus/views/kasus.py", "_riwayat", "Riwayat"): "of a case from rinci_kasus",
     ("kasus/selectors/kasus.py", "riwayat_kasus", "Riwayat"): "of a visible case",
     ("kasus/selectors/peristiwa.py", "syarat_peristiwa", "Riwayat"): "inside a condition on cases that untuk narrows",
-    ("kasus/tasks.py", "_calon", "Kasus"): "the timer acts as sistem",
     ("rujukan/selectors.py", "jumlah_terbuka", "Rujukan"): "answers the rule of a case that is locked already",
     (
         "rujukan/selectors.py",

@@ -28,6 +28,7 @@ from tests.dunia import (
     sebagai,
 )
 from tests.kasus.halaman import ADUAN, CEK, PRIBADI, Formulir, Peramban
+from tests.kasus.test_api_jalan import Api
 
 pytestmark = pytest.mark.django_db
 BATAS_HALAMAN = 60 * 1024
@@ -87,7 +88,41 @@ def test_worklist_is_grouped_by_due_date(dunia: Dunia) -> None:
             bo = Peramban(dunia, "bo")
             assert kelompok in isi(bo.buka("/"))
     with dengan_jam(batas + timedelta(days=2)):
-        assert "Lewat 2 hari" in isi(Peramban(dunia, "bo").buka("/?milik=&tenggat=lewat"))
+        assert "Lewat 2 hari kerja" in isi(Peramban(dunia, "bo").buka("/?milik=&tenggat=lewat"))
+
+
+def test_remaining_days_are_working_days_of_the_office_of_the_case(dunia: Dunia) -> None:
+    """10 working days over Lebaran; a supervisor in a six-day office counts those of the village."""
+    dunia.unit["kecamatan"].enam_hari = True
+    dunia.unit["kecamatan"].save()
+    with dengan_jam(SENIN):
+        id = kasus_ditangani(dunia)
+        for nama in ("bo", "supervisor"):
+            assert "Sisa 10 hari kerja" in isi(Peramban(dunia, nama).buka("/?milik="))
+    with dengan_jam(SENIN + timedelta(days=17)):  # Thursday 26 March: two working days before the last one
+        bo = Peramban(dunia, "bo")
+        assert "Segera jatuh tempo <b>1</b>" in isi(bo.buka("/?milik=&tenggat=segera"))
+        assert "Sisa 2 hari kerja" in isi(bo.buka(f"/kasus/{id}/"))
+        tenggat = Api(dunia, "bo").get(f"/api/v1/kasus/{id}/").json()["tenggat"]
+        assert (tenggat["segera"], tenggat["lewat"], tenggat["sisa_hari_kerja"]) == (True, False, 2)
+
+
+def test_case_of_sp4n_shows_both_clocks(dunia: Dunia) -> None:
+    with dengan_jam(SENIN):
+        bo, id = Peramban(dunia, "bo"), kasus_ditangani(dunia, kanal="sp4n")
+        halaman = " ".join(isi(bo.buka(f"/kasus/{id}/")).split())
+        assert "dijawab di sana paling lambat 16 Maret 2026, selesai 6 April 2026" in halaman
+        sp4n = Api(dunia, "bo").get(f"/api/v1/kasus/{id}/").json()["tenggat"]["sp4n"]
+        assert sp4n == {"jawab": "2026-03-16T16:59:59Z", "selesai": "2026-04-06T16:59:59Z"}
+
+
+def test_desk_is_warned_of_a_number_that_waits_too_long(dunia: Dunia) -> None:
+    with dengan_jam(SENIN):
+        Peramban(dunia, "fo").isi_dan_kirim("/antrean/", "/antrean/nomor/", prioritas="biasa")
+    for menit, ada in ((59, False), (60, True)):
+        with dengan_jam(SENIN + timedelta(minutes=menit)):
+            halaman = isi(Peramban(dunia, "fo").buka("/antrean/"))
+            assert ("1 nomor menunggu 60 menit atau lebih." in halaman) == ada == ("Terlalu lama" in halaman)
 
 
 def test_case_is_found_by_its_number_and_by_nothing_else(dunia: Dunia) -> None:

@@ -184,3 +184,23 @@ def test_window_over_is_told(dunia: Dunia) -> None:
 def test_sentences_of_the_public_pages_are_short() -> None:
     kata = [len(k.split()) for teks in KALIMAT_WARGA.values() for k in re.split(r"(?<=[.!?])\s", teks)]
     assert sum(kata) / len(kata) <= 15
+
+
+def test_late_step_is_told_plainly_with_the_right_to_complain(dunia: Dunia) -> None:
+    """A step that is late shows before the promised day is over, and that the case was handed up."""
+    with dengan_jam(SENIN):
+        kode = kode_dari(id := kasus_ditangani(dunia))
+    with dengan_jam(SENIN + timedelta(days=21)):  # 30 March, its last day
+        assert "1708" not in isi_halaman(cari(kode))
+    with dengan_jam(SENIN + timedelta(days=22)):
+        halaman = isi_halaman(cari(kode))
+    assert "Langkah ini mestinya selesai 30 Maret 2026. Kami terlambat" in halaman
+    assert "1708" in halaman and "Ombudsman" in halaman and "6 April 2026" in halaman
+    assert "kantor di atasnya diberi tahu" not in halaman
+    ubah_lacak(id, naik_pada=SENIN + timedelta(days=25))
+    with dengan_jam(SENIN + timedelta(days=25)):
+        assert "kantor di atasnya diberi tahu pada 3 April 2026" in isi_halaman(cari(kode))
+
+
+def isi_halaman(jawab: Any) -> str:
+    return " ".join(jawab.content.decode().split())
