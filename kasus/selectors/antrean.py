@@ -55,6 +55,13 @@ def jumlah_di_depan(pelaku: Pelaku, kunjungan: Kunjungan) -> int:
     return urut.index(kunjungan.pk) if kunjungan.pk in urut else 0
 
 
+def yang_menunggu(pelaku: Pelaku) -> list[Kunjungan]:
+    """Who waits in the own unit now, in the order of calling; none for who has no queue. One query."""
+    hari = tanggal_di(sekarang(), pelaku.zona)
+    antre = Kunjungan.objects.untuk(pelaku).filter(tanggal_lokal=hari, status=K.ANTRE)
+    return list(antre.order_by(DIDAHULUKAN, "nomor"))
+
+
 @dataclass(frozen=True, slots=True)
 class LayarTunggu:
     """What the screen in the waiting room says: numbers and counts, of nobody in particular.

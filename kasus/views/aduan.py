@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
+from urllib.parse import quote, urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -28,7 +29,7 @@ from kasus.nik import rapikan_nomor
 from kasus.pintu import catat_di_loket
 from kasus.policies import FASILITATOR, FO, aksi_kunjungan
 from kasus.selectors.acuan import calon_terlapor, daftar_ppks, desa_sekitar, kategori_aktif
-from kasus.selectors.antrean import rinci_kunjungan
+from kasus.selectors.antrean import rinci_kunjungan, yang_menunggu
 from kasus.selectors.duplikat import kasus_berjalan
 from kasus.services.penerimaan import buka_bukti
 from kasus.views.dasar import (
@@ -216,6 +217,7 @@ def halaman_baru(
         "nilai": nilai,
         "dobel": dobel,
         "kunjungan": _kunjungan(pelaku, nilai.get("kunjungan", "")),
+        "antre": yang_menunggu(pelaku),
         "galat": butir,
         "bidang_galat": {b.nama.split(".")[0] for b in butir},
         "judul_galat": "" if galat is None or galat.status == 400 else gettext("Belum tersimpan"),
@@ -315,11 +317,13 @@ def kasus_bukti(request: HttpRequest, id: UUID) -> HttpResponse:
     # Null for a case that started above its taker: then nothing of it is shown but number and code.
     kasus = Kasus.objects.untuk(pelaku).filter(pk=id).select_related("kategori", "kunjungan").first()
     kunjungan = kasus.kunjungan if kasus else None
+    lacak = Lacak.objects.get(kasus_id=id)
     isi = {
         "id": id,
         **bukti,
-        "lacak": Lacak.objects.get(kasus_id=id),
+        "lacak": lacak,
         "alamat": alamat.partition("://")[2],
+        "whatsapp": _whatsapp(lacak.kantor, alamat),
         # A fragment is never sent to a server: the code stands in no log and in no address that we see.
         "qr": kode_qr(f"{alamat}#{bukti['kode_lacak']}"),
         "terlihat": kasus is not None,
@@ -330,3 +334,12 @@ def kasus_bukti(request: HttpRequest, id: UUID) -> HttpResponse:
         "tidak": baca_tidak(request.GET.getlist("tidak")),
     }
     return render(request, "kasus/bukti.html", isi)
+
+
+def _whatsapp(kantor: str, alamat: str) -> str:
+    """The link that opens WhatsApp with a fixed sentence. The kode lacak is a secret of the citizen: it stands on the
+    slip and on the screen, and in no address of a third party; nor does anything of a person."""
+    kalimat = gettext(
+        "Aduan Anda sudah dicatat di {kantor}. Lacak di {alamat} dengan kode di tanda terima Anda. Layanan ini gratis."
+    )
+    return f"https://wa.me/?{urlencode({'text': kalimat.format(kantor=kantor, alamat=alamat)}, quote_via=quote)}"

@@ -165,6 +165,17 @@ def test_photos_shrink_in_the_browser_and_one_can_be_dropped(buka: Buka) -> None
     expect(page.locator("#hasil")).to_contain_text("1 berkas tersimpan dan sedang diperiksa.")
 
 
+def test_the_screen_rings_only_when_asked_to(buka: Buka) -> None:
+    page = buka(f"/antrean/layar/{DESA}/", "")
+    suara = page.locator("[data-suara]")
+    expect(suara).to_have_text("Suara: mati")
+    suara.click()
+    expect(suara).to_have_text("Suara: nyala")
+    expect(suara).to_have_attribute("aria-pressed", "true")
+    suara.click()
+    expect(suara).to_have_text("Suara: mati")
+
+
 def test_whole_intake_by_keyboard_alone(buka: Buka) -> None:
     page = buka(BARU)
     page.locator("main").focus()
