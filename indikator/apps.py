@@ -7,5 +7,5 @@ class IndikatorConfig(AppConfig):
 
     def ready(self) -> None:
         # Registers this app's error sentences and its receiver of the outbox.
-        from indikator import pesan  # noqa: F401
+        from indikator import penjawab, pesan  # noqa: F401
         from indikator.services import ekspor  # noqa: F401

@@ -6,6 +6,7 @@ from indikator import views_pantau
 from indikator.views import ikk, unit
 from indikator.views_ekspor import ekspor, ekspor_berkas, ekspor_kemajuan, ekspor_rinci
 from indikator.views_laporan import laporan, laporan_bekukan, laporan_narasi, laporan_penjelasan, potret
+from indikator.views_profil import profil_kriteria
 
 urlpatterns = [
     path("pantau/", views_pantau.pantau, name="pantau"),
@@ -23,5 +24,6 @@ urlpatterns = [
     path("indikator/ekspor/<uuid:ekspor_id>/", ekspor_rinci, name="ekspor_rinci"),
     path("indikator/ekspor/<uuid:ekspor_id>/kemajuan/", ekspor_kemajuan, name="ekspor_kemajuan"),
     path("indikator/ekspor/<uuid:ekspor_id>/berkas/", ekspor_berkas, name="ekspor_berkas"),
+    path("indikator/puskesos/<str:kode>/", profil_kriteria, name="profil_kriteria"),
     path("indikator/<str:kode>/unit/", unit, name="indikator_unit"),
 ]

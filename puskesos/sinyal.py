@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.dispatch import Signal
 
-from puskesos.models import Pemberitahuan, Penugasan
+from puskesos.models import Pemberitahuan, Penugasan, Unit
 from puskesos.pelaku import Pelaku
 
 
@@ -61,3 +61,13 @@ def acuan(objek: str, id: Collection[UUID], pelaku: Pelaku) -> dict[UUID, Acuan]
     for _, jawab in semua:
         hasil |= jawab or {}
     return hasil
+
+
+tanya_tab_profil = Signal()
+"""``send(sender=Unit, unit=…)``: a receiver returns Acuan of its own page about the office, or None."""
+
+
+def tab_profil(unit: Unit) -> list[Acuan]:
+    """Further pages about an office, by whoever keeps them."""
+    semua: list[tuple[Any, Any]] = tanya_tab_profil.send(sender=Unit, unit=unit)
+    return [jawab for _, jawab in semua if jawab]

@@ -29,6 +29,7 @@ from puskesos.selectors.profil import (
     wilayah_unit,
 )
 from puskesos.services import layanan
+from puskesos.sinyal import tab_profil
 from puskesos.views.dasar import DI_HALAMAN, ke_halaman, pelaku_dari, tanpa_simpan
 
 
@@ -53,6 +54,7 @@ def profil(request: HttpRequest, kode: str) -> HttpResponse:
         "jam": jam_baris(jam),
         "jam_kini": jam,
         "standar": standar_kini(unit),
+        "tab": tab_profil(unit),
         "boleh_ubah": "ubah_layanan" in aksi_petugas(pelaku) and diurus,
         "boleh_petugas": "lihat" in aksi_petugas(pelaku) and diurus,
     }

@@ -418,6 +418,7 @@ ALAMAT: dict[tuple[str, str], Alamat] = {
     ("lacak/", "POST"): lacak({"sendiri": 200, "tiada": 404}),
     ("lacak/minta-buka/", "POST"): lacak({"sendiri": 200, "ditutup": 200, "terbuka": 409, "tiada": 404}),
     ("indikator/", "GET"): semua_akun(),
+    ("indikator/puskesos/<str:kode>/", "GET"): hanya(" ".join(p for p in AKUN if p != "mitra"), 200, lain=404),
     ("indikator/laporan/", "GET"): hanya(_LAPORAN, 200),
     ("indikator/laporan/<int:tahun>/narasi/", "POST"): hanya("direktorat", 303),
     ("indikator/laporan/<int:tahun>/penjelasan/", "POST"): hanya("direktorat", 404),  # of what no figure shows

@@ -62,6 +62,7 @@ KODE = {
     "indikator/ekspor/<uuid:ekspor_id>": str(TIADA),
     "bantuan/<slug:nama>": "mulai",
     "puskesos/<str:kode>": "32.01.05.2003",
+    "indikator/puskesos/<str:kode>": "32.01.05.2003",
     "administrasi/petugas/<uuid:akun>": str(TETAP),
     "administrasi/petugas/<uuid:akun>/penugasan/<int:nomor>": "0",
     "administrasi/batas/<uuid:baris>": str(TIADA),

@@ -1,0 +1,162 @@
+"""The criteria of one office: what it still lacks first, as work to count and to open; then every criterion."""
+
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+from django.views.decorators.http import require_safe
+
+from core.errors import IsianTidakSah
+from core.penulisan import persen
+from indikator.daftar import DESA, KABKOTA
+from indikator.kekurangan import Kurang, kekurangan
+from indikator.kriteria import JUMLAH_STANDAR, PERTAMA, versi_tahun
+from indikator.penilaian import NAMA_HASIL, Hasil, NilaiKriteria
+from indikator.permintaan import Cakupan, Mode, Permintaan, baca_permintaan
+from indikator.selectors.unit import BarisUnit, daftar_unit
+from kasus.policies import PERAN_KASUS
+from kasus.views.dasar import pelaku_dari, tanpa_simpan
+from puskesos.akses.halaman import perlu_pelaku
+from puskesos.models import Unit
+from puskesos.pelaku import Pelaku
+from puskesos.selectors.profil import profil_unit
+
+NADA: dict[str, str] = {Hasil.MEMENUHI: "ok", Hasil.TIDAK_MEMENUHI: "warn", Hasil.BELUM: ""}
+TAHUN_LALU = 2
+"""Years before the one asked, whose results stand beside it."""
+KERJA: dict[str, str] = {
+    "D1": _("Daftarkan SK yang berlaku di register"),
+    "D5": _("Catat {jumlah} aduan lagi"),
+    "D6": _("Cek ulang daftar untuk {jumlah} kasus"),
+    "D7": _("Tutup {jumlah} kasus berikut dengan jejak lengkap"),
+    "D8": _("Selesaikan {jumlah} kasus berikut tepat waktu"),
+    "K1": _("Daftarkan SK yang berlaku di register"),
+    "K4": _("Perlu {jumlah} Puskesos aktif lagi"),
+    "K5": _("Perlu {jumlah} desa/kelurahan memenuhi lagi"),
+    "K9": _("Pastikan setiap triwulan ada aduan tercatat"),
+}
+"""Criterion → the work that brings it to its threshold."""
+TAK_TERKEJAR = _("Tidak bisa dikejar lagi tahun ini.")
+BUKA: dict[str, tuple[str, str, str]] = {
+    "D6": ("daftar_kerja", "?penanda=perlu_cek_ulang", _("Lihat kasusnya")),
+    "D7": ("daftar_kerja", "?status=selesai", _("Lihat kasusnya")),
+    "D8": ("daftar_kerja", "?tenggat=minggu_ini", _("Lihat yang jatuh tempo")),
+    "D5": ("kasus_baru", "", _("Catat aduan")),
+}
+"""Criterion → page, query and words of what an officer of that very office opens."""
+
+
+@perlu_pelaku
+@require_safe
+@tanpa_simpan
+def profil_kriteria(request: HttpRequest, kode: str) -> HttpResponse:
+    """GET /indikator/puskesos/{kode}/ (``?tahun=``): for who reads the profile of the office; else 404."""
+    pelaku = pelaku_dari(request)
+    unit = profil_unit(pelaku, kode)
+    galat: list[Any] = []
+    try:
+        minta = baca_permintaan({"tahun": request.GET.get("tahun", "")})
+    except IsianTidakSah as salah:
+        galat, minta = salah.bidang, baca_permintaan({})
+    baris = _baris_unit(unit, minta)
+    tingkat = "kabkota" if unit.di_sekretariat else "desa"
+    versi = versi_tahun(minta.tahun)
+    isi: dict[str, Any] = {
+        "unit": unit,
+        "minta": minta,
+        "galat": galat,
+        "keterangan": versi.keterangan(tingkat) if versi else "",
+        "versi": versi.kode if versi else "",
+        "sisa_kriteria": JUMLAH_STANDAR[tingkat] - len(versi.untuk(tingkat)) if versi else 0,
+        "riwayat": _riwayat(unit, minta),
+        "ada": baris is not None,
+    }
+    if baris is not None:
+        p = baris.penilaian
+        isi |= {
+            "hasil": gettext(NAMA_HASIL[p.hasil]),
+            "nada": NADA[p.hasil],
+            "penilaian": p,
+            "kurang": [_kurang(k, unit, pelaku) for k in kekurangan(p)],
+            "kriteria": [_kriteria(k) for k in p.kriteria],
+            "wajib": (sum(k.lulus is not False for k in p.kriteria if k.kriteria.wajib),
+                      sum(k.kriteria.wajib for k in p.kriteria)),
+            "diterima": next((k.n for k in p.kriteria if k.kriteria.kode == "D5"), None),
+        }  # fmt: skip
+    return render(request, "indikator/profil.html", isi, status=400 if galat else 200)
+
+
+def _baris_unit(unit: Unit, minta: Permintaan) -> BarisUnit | None:
+    """The office's line among the units of its indicator, by the criteria; None in a year without criteria."""
+    semua = Permintaan(minta.tahun, minta.per, Mode.OPERASIONAL, Cakupan.SEMUA)
+    kode = KABKOTA if unit.di_sekretariat else DESA
+    return next((b for b in daftar_unit(kode, semua, awalan=unit.kode, ukuran=1).hasil if b.kode == unit.kode), None)
+
+
+def _riwayat(unit: Unit, minta: Permintaan) -> list[dict[str, Any]]:
+    hasil = []
+    for tahun in range(minta.tahun - 1, minta.tahun - 1 - TAHUN_LALU, -1):
+        baris = _baris_unit(unit, Permintaan(tahun, date(tahun, 12, 31)))
+        nama = gettext(NAMA_HASIL[baris.penilaian.hasil]) if baris else gettext("Belum ada kriteria")
+        hasil.append({"tahun": tahun, "nama": nama, "nada": NADA[baris.penilaian.hasil] if baris else ""})
+    return hasil
+
+
+def _kurang(k: Kurang, unit: Unit, pelaku: Pelaku) -> dict[str, Any]:
+    kode = k.nilai.kriteria.kode
+    tak_terkejar = k.jumlah is None and kode not in PERTAMA
+    return {
+        "kode": kode,
+        "judul": k.nilai.kriteria.nama if tak_terkejar else gettext(KERJA[kode]).format(jumlah=k.jumlah),
+        "ket": gettext(TAK_TERKEJAR) if tak_terkejar else _keterangan(k),
+        "tautan": _tautan(kode, unit, pelaku),
+    }
+
+
+def _keterangan(k: Kurang) -> str:
+    if k.nilai.t is None or not k.nanti_t or k.nanti_n is None:
+        return ""
+    teks = gettext("Sekarang {n} dari {t} ({kini}). Dengan itu menjadi {nn} dari {nt} ({nanti}).")
+    kini, nanti = (persen(100 * Fraction(a, b)) for a, b in ((k.nilai.n, k.nilai.t), (k.nanti_n, k.nanti_t)))
+    return teks.format(n=k.nilai.n, t=k.nilai.t, kini=kini, nn=k.nanti_n, nt=k.nanti_t, nanti=nanti)
+
+
+def _tautan(kode: str, unit: Unit, pelaku: Pelaku) -> dict[str, str] | None:
+    """What opens the cases behind it: for who works at that office, and sees them."""
+    if kode in PERTAMA:
+        return {"url": reverse("profil_unit", args=[unit.kode]), "teks": gettext("Lihat register")}
+    if kode == "K5":
+        return {"url": f"{reverse('indikator_unit', args=[DESA])}?memenuhi=tidak", "teks": gettext("Lihat desanya")}
+    if kode not in BUKA or pelaku.unit_id != unit.pk or not pelaku.punya(*PERAN_KASUS):
+        return None
+    nama, query, teks = BUKA[kode]
+    if nama == "kasus_baru" and not pelaku.punya("front_office", "fasilitator"):
+        return None
+    return {"url": f"{reverse(nama)}{query}", "teks": gettext(teks)}
+
+
+def _kriteria(k: NilaiKriteria) -> dict[str, Any]:
+    if k.kriteria.kode in PERTAMA:
+        nilai, dari = (gettext("Ya") if k.n else gettext("Tidak")), ""
+    elif k.t is None:
+        nilai, dari = str(k.n), ""
+    else:
+        nilai = persen(100 * k.bagian) if k.bagian is not None else "—"
+        dari = gettext("{n} dari {t}").format(n=k.n, t=k.t)
+    tanda = {True: (_("Terpenuhi"), "ok", "check"), False: (_("Belum"), "bad", "x"), None: (_("Tidak berlaku"), "", "")}
+    teks, nada, ikon = tanda[k.lulus]
+    return {"k": k.kriteria, "nilai": nilai, "dari": dari, "tanda": gettext(teks), "nada": nada, "ikon": ikon,
+            "syarat": _syarat(k), "gagal": k.lulus is False}  # fmt: skip
+
+
+def _syarat(k: NilaiKriteria) -> str:
+    jenis = gettext("Wajib") if k.kriteria.wajib else gettext("Pendukung")
+    if k.kriteria.kode in PERTAMA:
+        return jenis
+    ambang = persen(100 * k.kriteria.ambang) if k.t is not None else str(k.kriteria.ambang)
+    return f"{jenis} · ≥ {ambang}"
