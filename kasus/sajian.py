@@ -253,10 +253,10 @@ def langkah_dari(
 
 
 def langkah_petugas(kasus: Kasus, pada: Mapping[str, str], giliran: bool) -> list[dict[str, Any]]:
-    """The six steps as officers call them."""
+    """The six steps as officers call them; of a case under way also what would lead to those to come."""
     kini = gettext(", giliran Anda") if giliran else ""
     tahun = f" {tanggal_di(sekarang(), kasus.unit.zona).year}"
-    return langkah_dari(
+    langkah = langkah_dari(
         kasus.langkah,
         pada,
         NAMA_LANGKAH,
@@ -264,6 +264,11 @@ def langkah_petugas(kasus: Kasus, pada: Mapping[str, str], giliran: bool) -> lis
         kini=kini,
         tulis=lambda hari: tanggal_pendek(hari).removesuffix(tahun),
     )
+    nanti = {4: gettext("bila diteruskan"), 5: gettext("bila diteruskan"), 6: gettext("kabar warga")}
+    for satu in langkah:
+        if satu["keadaan"] == "belum" and kasus.terbuka:
+            satu["ket"] = nanti.get(satu["nomor"], "")
+    return langkah
 
 
 def baris_riwayat(p: Peristiwa) -> dict[str, Any]:

@@ -169,9 +169,9 @@ LANJUT: dict[str, tuple[str, str, dict[str, Any]]] = {
 }
 
 
-def kasus_sampai(dunia: Dunia, status: str) -> UUID:
+def kasus_sampai(dunia: Dunia, status: str, **ubah: Any) -> UUID:
     """A village case brought to ``status`` by the usual officers."""
-    id = kasus_ditangani(dunia)
+    id = kasus_ditangani(dunia, **ubah)
     for tujuan, (siapa, aksi, isian) in LANJUT.items():
         versi = versi_kini(id)
         if status_kini(id) == status:

@@ -213,7 +213,7 @@ def ringkasan_galat(galat: Any, judul: str = "", awalan: str = "") -> dict[str, 
     ``galat``: a Django form, a list of ``Bidang`` or of sentences, or one sentence. Nothing wrong: prints nothing.
     """
     if isinstance(galat, forms.BaseForm):
-        butir = _butir_form(galat)
+        butir = _butir_form(galat, awalan)
     else:
         butir = [_butir(satu, awalan) for satu in ([galat] if isinstance(galat, str) else galat or ()) if satu]
     return {"butir": butir, "judul": judul or _judul_galat(len(butir))}
@@ -224,10 +224,10 @@ def _judul_galat(jumlah: int) -> str:
     return pola.format(jumlah=jumlah)
 
 
-def _butir_form(form: forms.BaseForm) -> list[dict[str, str]]:
+def _butir_form(form: forms.BaseForm, awalan: str) -> list[dict[str, str]]:
     umum = [_butir(str(pesan)) for pesan in form.non_field_errors()]
     return umum + [
-        {"id": form[nama].auto_id or id_bidang(nama), "pesan": str(pesan)}
+        {"id": (not awalan and form[nama].auto_id) or id_bidang(nama, awalan), "pesan": str(pesan)}
         for nama, daftar in form.errors.items()
         if nama in form.fields
         for pesan in daftar

@@ -1,16 +1,17 @@
 """Screenshots of the demo for the documents: pages that show what they should, at two widths, in small files."""
 
+import re
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import call_command
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from config.persiapan import SANDI_DEMO
+from puskesos.konteks_halaman import KUE_PETUNJUK
 
 pytestmark = [
     pytest.mark.gambar,
@@ -19,8 +20,9 @@ pytestmark = [
     pytest.mark.django_db(transaction=True),
 ]
 
-LEBAR, SEMPIT = {"width": 1280, "height": 860}, {"width": 360, "height": 740}
-MAKS_BYTE = 80_000
+LEBAR = {1280: 860, 360: 740}
+"""Width and height of the two sizes at which every screen is taken."""
+WARNA, MAKS_BYTE, MAKS_SEMUA = "64", 80_000, 1_500_000
 JUMLAH_CERITA = 60
 
 
@@ -34,51 +36,95 @@ def demo(settings: Any, live_server: Any) -> str:
     return str(live_server.url)
 
 
-@pytest.fixture
-def buka(browser: Browser, demo: str) -> Iterator[Any]:
-    """Opens a page as somebody of the demo, at a width; everything is closed at the end."""
-    konteks = []
+class Kamera:
+    """Takes a page at both widths, as somebody of the demo."""
 
-    def _buka(nama: str, jalur: str, ukuran: dict[str, int]) -> Page:
-        satu = browser.new_context(viewport=ukuran, locale="id-ID", timezone_id="Asia/Jakarta")  # type: ignore[arg-type]
-        konteks.append(satu)
-        halaman = satu.new_page()
-        if nama:
-            halaman.goto(f"{demo}/masuk/")
-            halaman.locator("#id_nama_pengguna").fill(nama)
-            halaman.locator("#id_sandi").fill(SANDI_DEMO)
-            halaman.locator("form.lgf button[type=submit]").click()
-            expect(halaman).not_to_have_url(f"{demo}/masuk/")
-        halaman.goto(f"{demo}{jalur}")
-        return halaman
+    def __init__(self, browser: Browser, demo: str, folder: Path) -> None:
+        self.browser, self.demo, self.folder = browser, demo, folder
+        self.halaman: dict[str, Page] = {}
 
-    yield _buka
-    for satu in konteks:
-        satu.close()
+    def buka(self, nama: str, jalur: str) -> Page:
+        """A page in the one session of an account (empty: nobody)."""
+        if nama not in self.halaman:
+            konteks = self.browser.new_context(base_url=self.demo, locale="id-ID", timezone_id="Asia/Jakarta")
+            konteks.add_cookies([{"name": KUE_PETUNJUK, "value": "1", "url": self.demo}])
+            page = konteks.new_page()
+            if nama:
+                page.goto("/masuk/")
+                page.locator("#id_nama_pengguna").fill(nama)
+                page.locator("#id_sandi").fill(SANDI_DEMO)
+                page.locator("form.lgf button[type=submit]").click()
+                expect(page).not_to_have_url(re.compile("/masuk/"))
+            self.halaman[nama] = page
+        self.halaman[nama].goto(jalur)
+        return self.halaman[nama]
+
+    def ambil(self, berkas: str, page: Page, *, tampak: Locator) -> None:
+        """Both sizes of what a page shows, as PNG of few colours; ``tampak`` must be seen first."""
+        for lebar, tinggi in LEBAR.items():
+            page.set_viewport_size({"width": lebar, "height": tinggi})
+            expect(tampak.first).to_be_visible()
+            expect(page.locator(".htmx-request")).to_have_count(0)
+            jalur = self.folder / f"{berkas}-{lebar}.png"
+            page.screenshot(path=jalur, animations="disabled")
+            subprocess.run(["pngquant", "--force", "--strip", "--output", jalur, WARNA, jalur], check=True)
+            assert jalur.stat().st_size <= MAKS_BYTE, f"{jalur.name}: {jalur.stat().st_size} byte"
 
 
-def simpan(halaman: Page, berkas: Path) -> None:
-    """The visible part as a PNG of few colours."""
-    halaman.screenshot(path=berkas, animations="disabled")
-    subprocess.run(["pngquant", "--force", "--strip", "--output", berkas, "96", berkas], check=True)
-    assert berkas.stat().st_size <= MAKS_BYTE, f"{berkas.name}: {berkas.stat().st_size} byte"
+def ke_kasus(kamera: Kamera, nama: str, *, status: str = "") -> Page:
+    """The first case of a worklist, or the first in a status."""
+    page = kamera.buka(nama, "/?milik=" if status else "/")
+    baris = page.locator("[data-baris]").filter(has_text=status)
+    page.goto(baris.first.locator("a").first.get_attribute("href") or "")
+    return page
 
 
-def test_take_screenshots_for_the_documents(buka: Any, proyek: Path) -> None:
+def isi_aduan(page: Page) -> None:
+    """A complaint as the front office would type it."""
+    page.locator("#id_pelapor_nik").fill("3201055204700000")
+    page.locator("#id_pelapor_nama").fill("Sarinah Contoh")
+    page.locator("#id_alamat").fill("RT 03/RW 05 Dusun Contoh")
+    page.locator("[name=jenis][value=pengaduan]").check(force=True)
+    page.locator("[name=kategori][value=PRG-01]").check(force=True)
+    page.locator("[name=kanal]").select_option("datang")
+    page.locator("#id_uraian").fill("Bantuan tidak masuk lagi sejak Agustus. Kartu masih ada, sudah dicek di agen.")
+    page.locator("#id_pemberitahuan_versi").check()
+    expect(page.locator("#cek-kabar")).not_to_be_empty()
+    page.evaluate("scrollTo(0, 0)")
+
+
+def test_take_screenshots_for_the_documents(browser: Browser, demo: str, proyek: Path) -> None:
     assert shutil.which("pngquant"), "pasang dengan: apt-get install pngquant"
     folder = proyek / "docs" / "gambar"
     folder.mkdir(exist_ok=True)
-    halaman = buka("supervisor", "/", LEBAR)
-    halaman.get_by_role("link", name="Semua yang berjalan").click()
-    expect(halaman.locator("main a[href^='/kasus/']").nth(3)).to_be_visible()
-    simpan(halaman, folder / "daftar-kerja-1280.png")
-    halaman.get_by_role("link", name="Giliran saya").click()
-    halaman.locator("main a[href^='/kasus/']").first.click()
-    expect(halaman.locator("form input[name=versi]").first).to_be_attached()
-    simpan(halaman, folder / "kasus-1280.png")
-    simpan(buka("fo", "/antrean/", SEMPIT), folder / "antrean-360.png")
-    simpan(buka("fo", "/kasus/baru/", SEMPIT), folder / "aduan-baru-360.png")
-    angka = buka("direktorat", "/indikator/?tahun=2022&cakupan=apbn", LEBAR)
-    expect(angka.get_by_text("83,66").first).to_be_visible()
-    simpan(angka, folder / "indikator-1280.png")
-    simpan(buka("", "/lacak/", SEMPIT), folder / "lacak-360.png")
+    k = Kamera(browser, demo, folder)
+    page = k.buka("", "/masuk/")
+    k.ambil("masuk", page, tampak=page.locator("#id_sandi"))
+    page = k.buka("", "/gaya/")
+    k.ambil("gaya", page, tampak=page.locator("h1"))
+    page = k.buka("fo", "/antrean/")
+    layar = page.get_by_role("link", name="Buka penuh").get_attribute("href") or ""
+    k.ambil("antrean", page, tampak=page.locator(".huge"))
+    page = k.buka("", layar)
+    k.ambil("layar-tunggu", page, tampak=page.locator(".call b"))
+    page = k.buka("fo", "/kasus/baru/")
+    isi_aduan(page)
+    k.ambil("aduan-baru", page, tampak=page.locator("button[data-aksi=terima]"))
+    page.locator("button[data-aksi=terima]").click()
+    k.ambil("tanda-terima", page, tampak=page.locator(".struk"))
+    kode = page.locator(".kode-besar").inner_text()
+    page = k.buka("", "/lacak/")
+    page.locator("#id_kode").fill(kode)
+    page.locator("main form button[type=submit]").first.click()
+    k.ambil("lacak", page, tampak=page.locator("[aria-current=step]"))
+    page = k.buka("supervisor", "/?milik=")
+    k.ambil("daftar-kerja", page, tampak=page.locator("[data-baris]"))
+    page = ke_kasus(k, "supervisor")
+    k.ambil("kasus", page, tampak=page.locator("#keputusan"))
+    page = ke_kasus(k, "bo", status="Ditangani back office")
+    k.ambil("penanganan", page, tampak=page.locator("[name=rekomendasi] + span"))
+    page = ke_kasus(k, "manajer", status="Dirujuk")
+    k.ambil("kasus-dirujuk", page, tampak=page.get_by_role("heading", name="Rujukan"))
+    page = k.buka("direktorat", "/indikator/?tahun=2022&cakupan=apbn")
+    k.ambil("indikator", page, tampak=page.get_by_text("83,66"))
+    assert sum(b.stat().st_size for b in folder.glob("*.png")) <= MAKS_SEMUA

@@ -67,7 +67,7 @@ class Formulir(HTMLParser):
         if tag == "form":
             self.url = a.get("action", "")
             self.semua[self.url] = {}
-        elif tag == "input" and a.get("name") and self.url:
+        elif tag == "input" and a.get("name") and self.url and a.get("type") != "file":
             tercentang = a.get("type") not in ("radio", "checkbox") or "checked" in a
             if tercentang:
                 self.semua[self.url][a["name"]] = a.get("value", "on")

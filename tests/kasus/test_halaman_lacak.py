@@ -16,9 +16,11 @@ from django.test.utils import CaptureQueriesContext
 from core.konteks import konteks
 from core.waktu import dengan_jam
 from kasus import kode_lacak
+from kasus.aduan import Orang
 from kasus.batas import LACAK, alamat_peminta
 from kasus.models import Lacak, Riwayat
 from kasus.pesan import KALIMAT_WARGA
+from puskesos.models import Petugas
 from puskesos.pelaku import SISTEM
 from tests.dunia import DESA, KK, NIK, SENIN, Dunia, kasus_ditangani, kasus_mentah, kasus_sampai
 from tests.kasus.halaman import TELEPON, Formulir
@@ -69,12 +71,27 @@ def test_code_shows_steps_dates_office_and_one_fixed_sentence(dunia: Dunia) -> N
     assert "no-store" in jawab.headers["Cache-Control"] and "noindex" in jawab.headers["X-Robots-Tag"]
 
 
-def test_page_holds_nothing_of_a_person(dunia: Dunia) -> None:
-    id = kasus_sampai(dunia, "selesai")
+@pytest.mark.parametrize("status", ["ditangani", "ditangani_manajer", "selesai", "ditutup"])
+def test_page_holds_nothing_of_a_person(dunia: Dunia, status: str) -> None:
+    for i, petugas in enumerate(Petugas.objects.order_by("pk")):
+        Petugas.objects.filter(pk=petugas.pk).update(nama=f"Zulkarnain Uji {i}")
+    id = kasus_sampai(dunia, status, pelapor=Orang(nama="Warga Contoh", nik=NIK, no_kk=KK, telepon=TELEPON))
     jawab = cari(kode_dari(id))
-    polos = jawab.content.decode() + str(jawab.headers)
-    for rahasia in (NIK, KK, TELEPON, "Warga Contoh", "Agustus", "cair kembali", "RT 02", "Manajer", "desil", str(id)):
-        assert rahasia not in polos
+    assert jawab.status_code == 200
+    polos = jawab.content.decode() + str(jawab.headers) + str(jawab.cookies)
+    angka = (NIK, KK, TELEPON, NIK[-4:], TELEPON[-8:])
+    for rahasia in (
+        *angka,
+        "Warga Contoh",
+        "Zulkarnain",
+        "Agustus",
+        "cair kembali",
+        "RT 02",
+        "Manajer",
+        "desil",
+        str(id),
+    ):
+        assert rahasia not in polos, rahasia
 
 
 def test_late_answer_comes_with_the_right_to_complain(dunia: Dunia) -> None:

@@ -12,6 +12,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import Resolver404, resolve
 
+from tests.test_html_bersih import LARANGAN_HTML, temuan
+
+KODE_SEBARIS = {nama: LARANGAN_HTML[nama] for nama in ("inline style", "inline script", "handler", "eval in htmx")}
 PERAN = (
     "fo bo koordinator fasilitator survei supervisor manajer mitra dinasprov direktorat auditor admin fokab bokab"
 ).split()
@@ -27,12 +30,13 @@ _TAUTAN = re.compile(r'<a\b[^>]*\bhref="([^"]+)"')
 
 @dataclass(frozen=True, slots=True)
 class Halaman:
-    """A page as one account finds it: its route, an address of it, how many SQL queries it took."""
+    """A page as one account finds it: its route, an address of it, how many SQL queries it took, code in its HTML."""
 
     peran: str
     rute: str
     jalur: str
     kueri: int
+    kotor: tuple[str, ...]
 
 
 def klien(nama: str) -> Client:
@@ -82,7 +86,7 @@ def jelajah(nama: str, *awal: str) -> list[Halaman]:
         if not isi.lstrip().startswith("<!doctype html>"):
             continue
         banyak[r] = banyak.get(r, 0) + 1
-        hasil.append(Halaman(nama, r, jalur, len(kueri)))
+        hasil.append(Halaman(nama, r, jalur, len(kueri), tuple(temuan(isi, KODE_SEBARIS))))
         for tautan in _TAUTAN.findall(isi):
             _masukkan(unescape(tautan), jalur, antre, lihat)
     return hasil

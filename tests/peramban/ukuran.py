@@ -11,6 +11,10 @@ from playwright.sync_api import BrowserContext, CDPSession, ConsoleMessage, Resp
 
 LEBAR = ((1280, 800), (360, 740))
 AMBANG_KB, AMBANG_PERMINTAAN, SASARAN_PX = 60.0, 6, 24
+HANGAT_KB = 15.0
+"""Of a repeated view: the document alone, for everything else is kept for good (tests/config/test_errors.py)."""
+TINGGI_PX = 44
+"""Least height of form controls and primary buttons on a phone."""
 ATURAN_AXE = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
@@ -27,14 +31,23 @@ _UKUR = """() => {
     return r.width && getComputedStyle(e).display !== 'inline' && (r.width < SASARAN || r.height < SASARAN)
       && !(/checkbox|radio/.test(e.type) && e.closest('label')) && !e.closest('svg');
   });
+  const rendah = innerWidth > 400 ? [] : semua(KENDALI).filter(e => {
+    const r = e.getBoundingClientRect();
+    return r.width > 1 && r.height > 1 && r.height < TINGGI && getComputedStyle(e).opacity !== '0';
+  });
   return {
+    rendah: rendah.slice(0, 4).map(nama),
+    langkah6: semua('ol.steps').every(s => s.querySelectorAll('li').length === 6 && (
+      innerWidth > 400 || /Langkah [1-6] dari 6/.test((document.querySelector('.stepnow') || s).textContent))),
     luber: d.scrollWidth - d.clientWidth,
     kecil: kecil.slice(0, 4).map(nama),
     sebaris: semua('[style],[onclick],[onsubmit],[onchange],script:not([src]),style').length,
     langkah: semua('ol.steps').every(s => s.querySelectorAll('[aria-current=step]').length <= 1),
     csp: window.csp || [],
   };
-}""".replace("SASARAN", str(SASARAN_PX))
+}"""
+_KENDALI = "input:not([type=hidden]):not([type=checkbox]):not([type=radio]):not([type=file]),select,textarea,.btn.pri"
+_UKUR = _UKUR.replace("SASARAN", str(SASARAN_PX)).replace("TINGGI", str(TINGGI_PX)).replace("KENDALI", f"'{_KENDALI}'")
 
 
 @dataclass(slots=True)
@@ -98,6 +111,9 @@ class Pengukur:
         # What a script asks for once the page stands (a preview) weighs, but nobody waits for it to see the page.
         hasil.permintaan = sum(r.request.resource_type not in ("xhr", "fetch") for r in milik)
         hasil.kb = round(sum(len(gzip.compress(_badan(r), 6)) for r in milik) / 1024, 1)
+        ulang = len(gzip.compress(_badan(milik[0]), 6)) / 1024
+        if ulang > HANGAT_KB:
+            hasil.salah.append(f"kunjungan ulang {ulang:.1f} KB")
         hasil.salah += [f"permintaan ke luar: {u}" for u in sorted(luar) if not u.startswith("data:")]
         if hasil.kb > AMBANG_KB:
             hasil.salah.append(f"berat {hasil.kb} KB")
@@ -115,8 +131,12 @@ def _tata_letak(ukur: dict[str, Any]) -> list[str]:
         salah.append(f"luber {ukur['luber']} px")
     if ukur["kecil"]:
         salah.append(f"sasaran kecil {json.dumps(ukur['kecil'])}")
+    if ukur["rendah"]:
+        salah.append(f"isian atau tombol utama di bawah 44 px {json.dumps(ukur['rendah'])}")
     if ukur["sebaris"]:
         salah.append(f"kode sebaris {ukur['sebaris']}")
     if not ukur["langkah"]:
         salah.append("langkah dengan lebih dari satu aria-current")
+    if not ukur["langkah6"]:
+        salah.append("langkah tidak enam, atau tanpa 'Langkah n dari 6' di HP")
     return salah + [f"csp {arah}" for arah in ukur["csp"]]
