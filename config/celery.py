@@ -20,6 +20,7 @@ app.conf.beat_schedule = {
     "detak": {"task": "core.tasks.detak", "schedule": 30.0},
     "relay": {"task": "core.tasks.relay", "schedule": 10.0},
     "sapu-mesin": {"task": "core.tasks.sapu_mesin", "schedule": 24 * 3600.0},
+    "ringkasan-pagi": {"task": "puskesos.tasks.ringkasan_pagi", "schedule": 300.0},
     "sapu-pemberitahuan": {"task": "puskesos.tasks.sapu_pemberitahuan", "schedule": 24 * 3600.0},
     "sapu-rujukan": {"task": "rujukan.tasks.sapu_rujukan", "schedule": 300.0},
     "hitung-ulang-kalender": {"task": "kasus.tasks.hitung_ulang_kalender", "schedule": 60.0},

@@ -1,56 +1,101 @@
-"""The one small door to gateways outside (SMS, WhatsApp, mail): an interface, and a sink for demo and tests.
+"""The one small door to gateways outside (WhatsApp, SMS, Telegram, mail): an interface, a sink, and apprise.
 
-What passes is ids and codes; a gateway that writes to people looks up whom and what by itself. ``kunci`` is
-the outbox id: a provider drops what it has seen already, and so does the sink.
+``kunci`` is the outbox id: the same on every repeat, so that a provider that can drops what it has seen, and so does
+the sink. Nothing here writes a target or a text into a log: a provider's own errors may quote both.
 """
 
 import json
+import logging
 from pathlib import Path
 from typing import Protocol
-from uuid import UUID
+from urllib.parse import quote
 
 from django.conf import settings
 from django.utils.module_loading import import_string
 
 from core.waktu import sekarang
 
+SALURAN = ("whatsapp", "sms", "telegram", "surel")
+"""Channels in the order in which they are offered."""
+
+CATATAN_PENYEDIA = ("apprise", "urllib3.connectionpool")
+"""Loggers that write addresses, and with them telephone numbers."""
+
+
+class GerbangGagal(OSError):
+    """The provider did not take the message. Says which channel, never to whom or what."""
+
 
 class Gerbang(Protocol):
     """A gateway. ``kirim`` raises when the provider did not take the message: it is tried again."""
 
-    def kirim(self, *, kunci: int, jenis: str, objek_id: UUID) -> None: ...
+    def kirim(self, *, kunci: int, saluran: str, tujuan: str, judul: str, isi: str) -> None: ...
 
 
 class TanpaGerbang:
     """Nowhere: an installation without a gateway."""
 
-    def kirim(self, *, kunci: int, jenis: str, objek_id: UUID) -> None:
+    def kirim(self, *, kunci: int, saluran: str, tujuan: str, judul: str, isi: str) -> None:
         """Does nothing."""
 
 
 class GerbangBerkas:
-    """A file of JSON lines, ``settings.GERBANG_BERKAS``. Holds each key once, as providers do."""
+    """A file of JSON lines, ``settings.GERBANG_BERKAS``. Holds each key once, as providers do; no target."""
 
     def __init__(self) -> None:
         self.berkas = Path(settings.GERBANG_BERKAS)
 
-    def kirim(self, *, kunci: int, jenis: str, objek_id: UUID) -> None:
+    def kirim(self, *, kunci: int, saluran: str, tujuan: str, judul: str, isi: str) -> None:
         """Append a line, unless this key has come before."""
         if kunci in self.kunci_diterima():
             return
-        baris = {"kunci": kunci, "jenis": jenis, "objek_id": str(objek_id), "pada": sekarang().isoformat()}
+        baris = {"kunci": kunci, "saluran": saluran, "judul": judul, "isi": isi, "pada": sekarang().isoformat()}
         self.berkas.parent.mkdir(parents=True, exist_ok=True)
         with self.berkas.open("a", encoding="utf-8") as f:
-            f.write(json.dumps(baris) + "\n")
+            f.write(json.dumps(baris, ensure_ascii=False) + "\n")
+
+    def isi(self) -> list[dict[str, str]]:
+        """All lines in the order of arrival."""
+        if not self.berkas.exists():
+            return []
+        return [json.loads(baris) for baris in self.berkas.read_text(encoding="utf-8").splitlines()]
 
     def kunci_diterima(self) -> list[int]:
         """Keys in the order of arrival."""
-        if not self.berkas.exists():
-            return []
-        return [int(json.loads(baris)["kunci"]) for baris in self.berkas.read_text(encoding="utf-8").splitlines()]
+        return [int(baris["kunci"]) for baris in self.isi()]
+
+
+class GerbangApprise:
+    """Providers by apprise: an address per channel in ``settings.GERBANG_SALURAN``, ``{tujuan}`` where the target goes.
+
+    One provider call per message. Apprise says only whether it worked; what it logs would hold the target, so its
+    loggers are silent here.
+    """
+
+    def kirim(self, *, kunci: int, saluran: str, tujuan: str, judul: str, isi: str) -> None:
+        """Hand one message over. Raises GerbangGagal."""
+        import apprise  # slow to import, and not needed where there is no gateway
+
+        for nama in CATATAN_PENYEDIA:
+            logging.getLogger(nama).disabled = True
+        pola = settings.GERBANG_SALURAN.get(saluran, "")
+        kirim = apprise.Apprise()
+        if not pola or not kirim.add(pola.replace("{tujuan}", quote(tujuan, safe="+@"))):
+            raise GerbangGagal(f"saluran {saluran} belum siap")
+        try:
+            sampai = kirim.notify(title=judul if saluran == "surel" else "", body=isi)
+        except Exception as sebab:  # a provider's library may raise anything, and quote the target in it
+            raise GerbangGagal(f"{saluran}: {type(sebab).__name__}") from None
+        if not sampai:
+            raise GerbangGagal(saluran)
 
 
 def gerbang() -> Gerbang:
     """The installation's gateway, by ``settings.GERBANG`` (dotted name)."""
     kelas = import_string(settings.GERBANG)
     return kelas()  # type: ignore[no-any-return]
+
+
+def saluran_siap() -> list[str]:
+    """Channels that this installation has a provider for."""
+    return [s for s in SALURAN if settings.GERBANG_SALURAN.get(s)]

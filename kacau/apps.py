@@ -39,4 +39,4 @@ def _tahan(objek_id: UUID, kotak_keluar_id: int) -> None:
     batas = time.monotonic() + MAKS
     while not (folder / "lepas").exists() and time.monotonic() < batas:
         time.sleep(0.05)
-    gerbang().kirim(kunci=kotak_keluar_id, jenis=TAHAN, objek_id=objek_id)
+    gerbang().kirim(kunci=kotak_keluar_id, saluran="uji", tujuan="", judul=TAHAN, isi=str(objek_id))

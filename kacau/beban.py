@@ -99,6 +99,12 @@ class Beban:
 
 def _aduan(nama: str) -> dict[str, Any]:
     """A complaint of somebody made up, without a NIK."""
-    pelapor = {"nama": "Warga Contoh", "alasan_tanpa_nik": "belum_punya", "hubungan": "diri_sendiri"}
+    pelapor = {
+        "nama": "Warga Contoh",
+        "alasan_tanpa_nik": "belum_punya",
+        "hubungan": "diri_sendiri",
+        "telepon": "089900000000",
+        "kabar_lewat": "sms",
+    }
     return {"kanal": "datang", "jenis": "pengaduan", "kategori": "PRG-01", "pelapor": pelapor,
             "uraian": f"Bantuan belum cair, kiriman {nama}.", "pemberitahuan_versi": PEMBERITAHUAN}  # fmt: skip

@@ -13,6 +13,7 @@ DEBUG = False
 DEMO = False
 INSTALLED_APPS = [*dev.INSTALLED_APPS, "kacau.apps.KacauConfig"]
 GERBANG = "core.gerbang.GerbangBerkas"
+KABAR_JAM_TENANG = ("00:00", "00:00")
 GERBANG_BERKAS = FOLDER_KACAU / "gerbang.jsonl"
 DATABASES = dev.DATABASES
 

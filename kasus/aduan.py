@@ -15,6 +15,7 @@ class Orang:
     alasan_tanpa_nik: str = ""
     no_kk: str | None = None
     telepon: str | None = None
+    kabar_lewat: str = ""
     tanggal_lahir: date | None = None
     hubungan: str = "diri_sendiri"
     rahasia: bool = False

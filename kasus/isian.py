@@ -54,6 +54,7 @@ class OrangIsian(IsianKetat):
     alasan_tanpa_nik = Pilihan(pilihan.AlasanTanpaNik.choices, **_opsional())
     no_kk = Teks(max_length=60, **_opsional())
     telepon = Teks(max_length=40, **_opsional())
+    kabar_lewat = Pilihan(pilihan.KabarLewat.choices, **_opsional())
     tanggal_lahir = TanggalLahir(required=False, allow_null=True)
     hubungan = Pilihan(pilihan.Hubungan.choices, required=False)
     rahasia = Logis(required=False)
@@ -64,6 +65,8 @@ class OrangIsian(IsianKetat):
             galat["nama"] = [salah("alasan_tanpa_nama_wajib")]
         self._nomor(attrs, "no_kk", periksa_kk, galat)
         self._nomor(attrs, "telepon", periksa_telepon, galat)
+        if attrs.get("kabar_lewat") in ("whatsapp", "sms") and not attrs.get("telepon") and "telepon" not in galat:
+            galat["telepon"] = [salah("telepon_kabar_wajib")]
         if attrs.get("nik"):
             self._nomor(attrs, "nik", lambda teks: self._nik(teks, attrs), galat)
         elif not attrs.get("alasan_tanpa_nik"):
@@ -103,6 +106,7 @@ class OrangIsian(IsianKetat):
             alasan_tanpa_nik="" if nik else isi["alasan_tanpa_nik"],
             no_kk=isi.get("no_kk") or None,
             telepon=isi.get("telepon") or None,
+            kabar_lewat=isi.get("kabar_lewat") or "",
             tanggal_lahir=isi.get("tanggal_lahir"),
             hubungan=isi.get("hubungan") or "diri_sendiri",
             rahasia=isi.get("rahasia", False),

@@ -1,6 +1,7 @@
 """Answers to what the app below asks."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -9,10 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from kasus.models import Kasus, UsulanData
+from kasus.selectors.ringkasan import ringkasan_kasus
 from kasus.selectors.sisa import sisa_penugasan
 from puskesos.models import Penugasan
 from puskesos.pelaku import Pelaku
-from puskesos.sinyal import Acuan, Sisa, tanya_acuan, tanya_serah_terima, tanya_sisa
+from puskesos.sinyal import Acuan, Sisa, tanya_acuan, tanya_ringkasan, tanya_serah_terima, tanya_sisa
 
 
 @receiver(tanya_sisa, dispatch_uid="kasus.sisa")
@@ -39,3 +41,9 @@ def jawab_acuan(
         terlihat = UsulanData.objects.untuk(pelaku).filter(pk__in=id).values_list("pk", flat=True)
         return {pk: Acuan(gettext("Usulan data"), reverse("usulan_rinci", args=[pk])) for pk in terlihat}
     return None
+
+
+@receiver(tanya_ringkasan, dispatch_uid="kasus.ringkasan")
+def jawab_ringkasan(sender: object, *, pelaku: Pelaku, saat: datetime, **lain: Any) -> dict[str, int]:
+    """Cases on the desk of a supervisor or manajer, for the daily digest."""
+    return ringkasan_kasus(pelaku, saat)

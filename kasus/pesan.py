@@ -11,6 +11,7 @@ daftarkan(
         "surat_dicabut": (_("Surat dibatalkan"), _("Surat ini sudah dibatalkan dan tidak bisa dicetak lagi.")),
         "surat_sudah_dicabut": (_("Surat sudah dibatalkan"), _("Surat ini sudah dibatalkan lebih dulu.")),
         "tanggal_belum_terjadi": (_("Isian tidak sah"), _("Tanggal itu belum terjadi.")),
+        "telepon_kabar_wajib": (_("Isian tidak sah"), _("Isi nomor HP, atau pilih tidak perlu dikabari.")),
         "lampiran_penuh": (_("Lampiran penuh"), _("Paling banyak {batas} lampiran untuk satu kasus.")),
         "lampiran_karantina": (_("Sedang diperiksa"), _("Berkas ini sedang diperiksa. Coba lagi sebentar lagi.")),
         "lampiran_ditolak": (_("Berkas ditolak"), _("Berkas ini tidak lolos pemeriksaan dan tidak disimpan.")),

@@ -105,6 +105,14 @@ class AlasanTanpaNik(models.TextChoices):
     TIDAK_TERBACA = "tidak_terbaca", _("Tidak terbaca")
 
 
+class KabarLewat(models.TextChoices):
+    """How a citizen wants to hear of the own complaint. Empty: not asked."""
+
+    WHATSAPP = "whatsapp", _("WhatsApp")
+    SMS = "sms", _("SMS")
+    TIDAK = "tidak", _("Tidak perlu dikabari")
+
+
 class Hubungan(models.TextChoices):
     DIRI_SENDIRI = "diri_sendiri", _("Diri sendiri")
     KELUARGA = "keluarga", _("Anggota keluarga")

@@ -77,6 +77,7 @@ urlpatterns = [
     path("dpm/<uuid:id>/aksi/<slug:aksi>/", dpm.dpm_aksi, name="dpm_aksi"),
     path("register/", register.register, name="buku_register"),
     path("lacak/", lacak.lacak, name="lacak"),
+    path("lacak/kabar/", lacak.lacak_kabar, name="lacak_kabar"),
     path("lacak/minta-buka/", lacak.lacak_minta_buka, name="lacak_minta_buka"),
     path(
         "administrasi/petugas/<uuid:akun>/penugasan/<int:nomor>/serah-terima/",

@@ -8,4 +8,4 @@ class PuskesosConfig(AppConfig):
     def ready(self) -> None:
         # Registers this app's error sentences, the scope of notices, and the receivers of the outbox.
         from puskesos import pesan, policies  # noqa: F401
-        from puskesos.services import pemberitahuan, webhook  # noqa: F401
+        from puskesos.services import kabar_keluar, webhook  # noqa: F401

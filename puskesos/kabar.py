@@ -5,10 +5,12 @@
 A sentence never carries anything of a person; what it may say of the event stands in ``rincian`` as codes.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 
@@ -63,6 +65,24 @@ def jenis_kabar(nama: str) -> JenisKabar:
     return _JENIS[nama]
 
 
+RINGKASAN = "ringkasan"
+KATA_RINGKASAN: dict[str, str] = {
+    "menunggu": gettext_noop("{n} menunggu Anda"),
+    "jatuh_tempo": gettext_noop("{n} jatuh tempo hari ini"),
+    "lewat": gettext_noop("{n} lewat tenggat"),
+    "jawaban": gettext_noop("{n} jawaban baru"),
+}
+"""Code of a count in the daily digest → its words."""
+
+
+def kalimat_ringkasan(rincian: Mapping[str, Any]) -> str:
+    """The counts of a digest in words: ``3 menunggu Anda, 1 lewat tenggat``."""
+    return ", ".join(gettext(kata).format(n=rincian[k]) for k, kata in KATA_RINGKASAN.items() if rincian.get(k))
+
+
 def semua_jenis() -> list[JenisKabar]:
     """All kinds by name."""
     return [_JENIS[n] for n in sorted(_JENIS)]
+
+
+daftarkan(RINGKASAN, gettext_noop("Ringkasan pagi ini."), kelas=Kelas.RINGKASAN)

@@ -40,6 +40,7 @@ PANDUAN: dict[str, tuple[str, ...]] = {
         Peran.MANAJER,
     ),
     "surat": (Peran.FRONT_OFFICE, Peran.BACK_OFFICE, Peran.KOORDINATOR, Peran.MANAJER),
+    "pemberitahuan": tuple(Peran.values),
     "register": (Peran.FRONT_OFFICE, Peran.BACK_OFFICE, Peran.KOORDINATOR, Peran.SUPERVISOR, Peran.MANAJER),
     "admin-sistem": (Peran.ADMIN_SISTEM,),
     "administrasi": (Peran.ADMIN_SISTEM, Peran.KOORDINATOR, Peran.MANAJER),

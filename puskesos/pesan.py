@@ -18,6 +18,15 @@ daftarkan(
             _("Alamat tidak dapat dipakai"),
             _("Isi alamat https milik umum, misalnya https://contoh.go.id/terima. Alamat jaringan dalam ditolak."),
         ),
+        "templat_isian": (_("Isian tidak dikenal"), _("Isian {{{nama}}} tidak dikenal. Yang boleh: {boleh}.")),
+        "templat_bentuk": (
+            _("Isian tidak sah"),
+            _("Kurung kurawalnya tidak berpasangan, atau isinya bukan kata."),
+        ),
+        "templat_panjang": (_("Isian tidak sah"), _("Paling banyak 300 huruf.")),
+        "templat_kosong": (_("Isian tidak sah"), _("Isi teksnya.")),
+        "saluran_tanpa_tujuan": (_("Isian tidak sah"), _("Akun Anda belum punya nomor atau alamat untuk saluran ini.")),
+        "telegram_tidak_sah": (_("Isian tidak sah"), _("ID chat Telegram hanya angka, boleh diawali tanda minus.")),
         "peristiwa_wajib": (_("Isian tidak sah"), _("Pilih paling sedikit satu peristiwa dari daftar.")),
         "kabkota_tidak_dikenal": (_("Isian tidak sah"), _("Kode kabupaten/kota ini tidak dikenal.")),
         "akun_sendiri": (

@@ -193,6 +193,12 @@ def cakupan_kiriman(pelaku: Pelaku) -> Q:
     return _langganan(pelaku, "langganan__kabkota")
 
 
+@cakupan_untuk("puskesos.PesanKeluar")
+def cakupan_pesan(pelaku: Pelaku) -> Q:
+    """Messages that went out: counts of the administrator's own area."""
+    return _langganan(pelaku, "unit__kabkota")
+
+
 @cakupan_untuk("puskesos.Pemberitahuan")
 def cakupan_pemberitahuan(pelaku: Pelaku) -> Q:
     """Notices: each person's own, in whatever office it works now."""

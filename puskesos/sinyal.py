@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -47,6 +48,20 @@ class Acuan:
 
     judul: str
     url: str
+
+
+tanya_ringkasan = Signal()
+"""``send(sender=Pemberitahuan, pelaku=…, saat=…)``: a receiver returns what waits for this supervisor or manajer as
+code → count. Asked in the person's own context."""
+
+
+def ringkasan(pelaku: Pelaku, saat: datetime) -> dict[str, int]:
+    """All counts of the daily digest that are not 0, by whoever keeps work."""
+    semua: list[tuple[Any, Any]] = tanya_ringkasan.send(sender=Pemberitahuan, pelaku=pelaku, saat=saat)
+    hasil: dict[str, int] = {}
+    for _, jawab in semua:
+        hasil |= {kode: n for kode, n in (jawab or {}).items() if n}
+    return hasil
 
 
 tanya_acuan = Signal()

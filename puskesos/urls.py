@@ -6,6 +6,7 @@ from puskesos.views.administrasi import administrasi
 from puskesos.views.aktivasi import aktivasi
 from puskesos.views.bantuan import bantuan, bantuan_baca, tutup_petunjuk
 from puskesos.views.batas import batas, batas_cabut
+from puskesos.views.kabar import kabar, pemberitahuan_setelan
 from puskesos.views.kalender import kalender, kalender_hapus, kalender_pekan
 from puskesos.views.masuk import keluar, masuk, pilih_unit
 from puskesos.views.operasi import kotak_keluar
@@ -38,6 +39,8 @@ urlpatterns = [
     path("bantuan/<slug:nama>/", bantuan_baca, name="bantuan_baca"),
     path("operasi/kotak-keluar/", kotak_keluar, name="kotak_keluar"),
     path("pemberitahuan/", pemberitahuan, name="pemberitahuan"),
+    path("pemberitahuan/setelan/", pemberitahuan_setelan, name="pemberitahuan_setelan"),
+    path("administrasi/kabar/", kabar, name="administrasi_kabar"),
     path("pemberitahuan/baca/", pemberitahuan_baca, name="pemberitahuan_baca"),
     path("aktivasi/", aktivasi, name="aktivasi"),
     path("administrasi/petugas/", petugas, name="petugas"),

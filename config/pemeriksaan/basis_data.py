@@ -34,11 +34,11 @@ BATAS_WAKTU = ("statement_timeout", "lock_timeout", "idle_in_transaction_session
 TABEL_RLS = frozenset(
     "kasus kunjungan usulan survei warga keluarga riwayat pemeriksaan_status rujukan jejak lampiran isi_lampiran"
     " tampilan_sendiri pekerjaan_massal butir_pekerjaan versi_daftar baris_daftar galat_daftar potongan_berkas"
-    " pemberitahuan tautan_rujukan kiriman_webhook surat peringatan_tenggat".split()
+    " pemberitahuan tautan_rujukan kiriman_webhook pesan_keluar setelan_kabar surat peringatan_tenggat".split()
 )
 """Tables of people and cases: row-level security must be on and forced. A test holds the list against the catalogue."""
 TABEL_HANYA_TAMBAH = frozenset(
-    "riwayat pemeriksaan_status survei jejak kepala jam_layanan standar_pelayanan kop_surat templat_surat"
+    "riwayat pemeriksaan_status survei jejak kepala jam_layanan standar_pelayanan templat_kabar kop_surat templat_surat"
     " peringatan_tenggat"
     " puskesos_riwayatunit puskesos_riwayattahapunit puskesos_riwayatpenugasan puskesos_riwayataturandaerah"
     " rujukan_riwayatprogram indikator_potret indikator_potretunit indikator_penjelasan".split()

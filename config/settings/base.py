@@ -155,6 +155,18 @@ DPM_XLSX_RASIO = 100
 
 # --- Gateways: a dotted name; a site that has one sets it -----------------------------------------------------------
 GERBANG = env.str("GERBANG", default="core.gerbang.TanpaGerbang")
+GERBANG_SALURAN = {
+    "whatsapp": env.str("GERBANG_WHATSAPP", default=""),
+    "sms": env.str("GERBANG_SMS", default=""),
+    "telegram": env.str("GERBANG_TELEGRAM", default=""),
+    "surel": env.str("GERBANG_SUREL", default=""),
+}
+"""An apprise address per channel, with {tujuan} where the number or mail address goes. Empty: not offered."""
+KABAR_JAM_TENANG = ("21:00", "07:00")
+KABAR_BATAS_BULAN = env.int("KABAR_BATAS_BULAN", default=1000)
+"""Where a kab/kota has set nothing else: local times of an office, messages per office and month."""
+ALAMAT_UMUM = env.str("ALAMAT_UMUM", default="")
+"""https://… of this site, for the links in messages."""
 WEBHOOK_LOKAL = False
 """Webhooks may go to this very machine, without TLS: for demo and tests alone."""
 GERBANG_BERKAS = BASE_DIR / "hasil" / "gerbang.jsonl"

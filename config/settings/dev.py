@@ -12,6 +12,8 @@ DEBUG = env.bool("DEBUG", default=True)
 DEMO = env.bool("DEMO", default=True)
 INSTALLED_APPS = [*base.INSTALLED_APPS, "demo"]
 GERBANG = "core.gerbang.GerbangBerkas"
+GERBANG_SALURAN = dict.fromkeys(("whatsapp", "sms", "telegram", "surel"), "berkas")
+ALAMAT_UMUM = "http://localhost"
 WEBHOOK_LOKAL = True
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=sorted(LOKAL))
 SECRET_KEY = "kunci-demo-bukan-rahasia-hanya-untuk-mesin-pengembang-puskesos"  # noqa: S105

@@ -6,6 +6,8 @@ from config.settings.dev import PERIKSA_AWAL_LONGGAR, database
 DEBUG = False
 DEMO = False
 GERBANG = "core.gerbang.GerbangBerkas"
+GERBANG_SALURAN = dict.fromkeys(("whatsapp", "sms", "telegram", "surel"), "berkas")
+ALAMAT_UMUM = "http://localhost"
 WEBHOOK_LOKAL = True
 # The test database is made and migrated by its owner; conftest then goes on as the app role.
 DATABASES = {"default": {**database(pemilik=True), "CONN_MAX_AGE": 0}}

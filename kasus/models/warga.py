@@ -7,7 +7,7 @@ from core.fields import IndeksButaField, SandiField, Tersandi
 from core.id import uuid7
 from core.lingkup import QuerySetLingkup
 from kasus.models.wilayah import BarisWilayah
-from kasus.pilihan import AlasanTanpaNik
+from kasus.pilihan import AlasanTanpaNik, KabarLewat
 
 
 class Keluarga(BarisWilayah):
@@ -51,6 +51,9 @@ class Warga(BarisWilayah):
     alasan_tanpa_nik = models.CharField(max_length=15, choices=AlasanTanpaNik, default="")
     telepon_sandi = SandiField(null=True)
     telepon_indeks = IndeksButaField(null=True)
+    kabar_lewat = models.CharField(
+        max_length=8, choices=KabarLewat, default="", db_default="", help_text="consent to messages; empty: not asked"
+    )
     tanggal_lahir = models.DateField(null=True)
     desa_alamat = models.ForeignKey("puskesos.Wilayah", models.PROTECT, null=True, related_name="+")
     alamat_terang = models.CharField(max_length=300, default="")

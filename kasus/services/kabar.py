@@ -13,6 +13,7 @@ from kasus.kabar import KABAR, PERISTIWA_ANAK, PERISTIWA_KASUS, SIARAN, jenis_ka
 from kasus.models import Kasus, Riwayat, UsulanData
 from kasus.pilihan import StatusKasus as S
 from kasus.policies import BO, FO, KOORDINATOR, MANAJER, SUPERVISOR
+from kasus.services.kabar_warga import kabari_warga
 from puskesos.models import Penugasan, Unit
 from puskesos.selectors.pemegang import pemegang_peran
 from puskesos.services.pemberitahuan import beri_tahu
@@ -86,7 +87,7 @@ def _kabarkan_kasus(aksi: str, kasus_id: UUID, kunci: str) -> None:
     """Tell whoever the event concerns, unless the case has gone on since, or it is long past.
 
     Other systems hear of cases that start in the village: that there is a complaint about officers is no figure."""
-    kasus = Kasus.objects.select_related("unit").get(pk=kasus_id)
+    kasus = Kasus.objects.select_related("unit", "pelapor").get(pk=kasus_id)
     terakhir = Riwayat.objects.filter(kasus=kasus_id, aksi=aksi, objek="kasus").order_by("-urut").first()
     if terakhir is None:
         return
@@ -97,6 +98,7 @@ def _kabarkan_kasus(aksi: str, kasus_id: UUID, kunci: str) -> None:
         )  # fmt: skip
     if terakhir.waktu < sekarang() - BASI:
         return
+    kabari_warga(kasus, aksi, kunci=kunci, saat=terakhir.waktu)
     kabar = KABAR.get(aksi)
     if kabar and kasus.status in kabar.saat_di:
         akun = penerima_kabar(kasus, kabar.ke) - {terakhir.pelaku_id}

@@ -23,6 +23,7 @@ def simpan_orang(
     warga.alasan_tanpa_nik, warga.alasan_tanpa_nama = orang.alasan_tanpa_nik, orang.alasan_tanpa_nama
     warga.isi_identitas(nama=orang.nama, alamat=aduan.alamat)
     warga.telepon = orang.telepon or warga.telepon
+    warga.kabar_lewat = orang.kabar_lewat or warga.kabar_lewat
     warga.tanggal_lahir = orang.tanggal_lahir or warga.tanggal_lahir
     warga.desa_alamat_id = aduan.desa_alamat or warga.desa_alamat_id
     if orang.no_kk:

@@ -269,6 +269,14 @@ def _bidang_warga(pelaku: Pelaku, nilai: Mapping[str, str]) -> dict[str, Any]:
         "penerima_tanpa_nik": _pilih("penerima.alasan_tanpa_nik", nilai, tanpa_nik, label=label),
         "desa": _pilih("desa_alamat", nilai, desa, label=gettext("Desa/kelurahan tempat tinggal")),
         "desa_semua": desa,
+        "kabar_lewat": _pilih(
+            "pelapor.kabar_lewat",
+            nilai,
+            pilihan.KabarLewat.choices,
+            label=gettext("Kabar lewat"),
+            kosong=gettext("Belum ditanya"),
+            petunjuk=gettext("Tanyakan: mau dikabari lewat HP? Isinya tanpa nama dan tanpa cerita."),
+        ),
     }
 
 

@@ -17,7 +17,14 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
-from core.errors import DiLuarLingkup, KesalahanDomain, StatusTidakCocok, SyaratBelumTerpenuhi, TerlaluSering
+from core.errors import (
+    DiLuarLingkup,
+    IsianTidakSah,
+    KesalahanDomain,
+    StatusTidakCocok,
+    SyaratBelumTerpenuhi,
+    TerlaluSering,
+)
 from core.idempotensi import kunci_formulir
 from core.konteks import dengan_sistem
 from core.waktu import sekarang
@@ -35,9 +42,10 @@ from kasus.batas import (
 )
 from kasus.formulir import isi_formulir
 from kasus.models import Lacak
-from kasus.pilihan import SebabBuka
+from kasus.pilihan import KabarLewat, SebabBuka
 from kasus.pintu import periksa_isian
 from kasus.sajian_lacak import isi_lacak
+from kasus.services.kabar_warga import atur_kabar, kabar_lewat
 from kasus.services.penanganan import minta_buka_kembali
 from kasus.services.penerimaan import lacak_dari_kode
 from kasus.views.dasar import DI_HALAMAN, butir_galat, kunci_baru
@@ -99,6 +107,20 @@ def lacak_minta_buka(request: HttpRequest) -> HttpResponse:
         return _hasil(request, kode, baris, salah)
     baris.refresh_from_db()
     return _hasil(request, kode, baris, terkirim=True)
+
+
+@umum
+@require_POST
+def lacak_kabar(request: HttpRequest) -> HttpResponse:
+    """POST /lacak/kabar/ (``kode``, ``lewat``): how the citizen wants to be told; ``tidak`` stops it at once."""
+    kode, baris, galat = _cari(request)
+    if baris is None:
+        return _ditolak(request, galat)
+    lewat = request.POST.get("lewat", "")
+    if lewat not in KabarLewat.values:
+        return _hasil(request, kode, baris, IsianTidakSah("permintaan_rusak"))
+    atur_kabar(lacak=baris, lewat=lewat)
+    return _hasil(request, kode, baris, dikabari=True)
 
 
 BUKAN_ISI = ("kode", "terbuka", "tanda", "jawaban")
@@ -170,7 +192,13 @@ def _kalimat_galat(galat: KesalahanDomain) -> str:
 
 
 def _hasil(
-    request: HttpRequest, kode: str, baris: Lacak, galat: KesalahanDomain | None = None, *, terkirim: bool = False
+    request: HttpRequest,
+    kode: str,
+    baris: Lacak,
+    galat: KesalahanDomain | None = None,
+    *,
+    terkirim: bool = False,
+    dikabari: bool = False,
 ) -> HttpResponse:
     isi = isi_lacak(baris, sekarang()) | {
         "kode": kode_lacak.tampil(kode),
@@ -178,6 +206,9 @@ def _hasil(
         "sebab": SebabBuka.choices,
         "kunci": request.POST.get("kunci") if isinstance(galat, SyaratBelumTerpenuhi) else kunci_baru(),
         "terkirim": terkirim,
+        "dikabari": dikabari,
+        "kabar": kabar_lewat(baris),
+        "pilihan_kabar": KabarLewat.choices,
         "galat": _kalimat_galat(galat) if galat else "",
     }
     return render(request, "kasus/lacak_hasil.html", isi, status=galat.status if galat else 200)

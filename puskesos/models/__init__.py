@@ -2,6 +2,7 @@
 
 from puskesos.models.aktivasi import KodeAktivasi
 from puskesos.models.aturan import AturanDaerah, AturanTenggat, PengecualianHari, PerubahanKalender
+from puskesos.models.kabar import AturanKabar, PesanKeluar, SetelanKabar, TemplatKabar
 from puskesos.models.layanan import JamLayanan, StandarPelayanan
 from puskesos.models.pemberitahuan import Pemberitahuan
 from puskesos.models.pokok import (
@@ -25,6 +26,7 @@ from puskesos.models.webhook import KirimanWebhook, LanggananWebhook
 __all__ = [
     "AliasWilayah",
     "AturanDaerah",
+    "AturanKabar",
     "AturanTenggat",
     "DeretNomor",
     "JamLayanan",
@@ -38,9 +40,12 @@ __all__ = [
     "Penugasan",
     "Peran",
     "PerubahanKalender",
+    "PesanKeluar",
     "Petugas",
+    "SetelanKabar",
     "StandarPelayanan",
     "TahapUnit",
+    "TemplatKabar",
     "TemplatSurat",
     "TokenUnit",
     "TokenUnitManager",

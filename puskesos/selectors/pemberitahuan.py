@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from core.halaman import Halaman, halaman
-from puskesos.kabar import JenisKabar, jenis_kabar, semua_jenis
+from puskesos.kabar import RINGKASAN, JenisKabar, jenis_kabar, kalimat_ringkasan, semua_jenis
 from puskesos.models import Pemberitahuan
 from puskesos.pelaku import Pelaku
 from puskesos.sinyal import Acuan, acuan
@@ -25,6 +25,7 @@ class Butir:
     dibuat_pada: datetime
     dibaca_pada: datetime | None
     acuan: Acuan | None
+    keterangan: str = ""
 
 
 def belum_dibaca(pelaku: Pelaku) -> int:
@@ -63,6 +64,7 @@ def _butir(baris: list[Pemberitahuan], pelaku: Pelaku) -> list[Butir]:
     ada = {objek: acuan(objek, id, pelaku) for objek, id in per_objek.items()}
     return [
         Butir(b.pk, jenis_kabar(b.jenis), b.objek, b.objek_id, b.dibuat_pada, b.dibaca_pada,
-              ada[b.objek].get(b.objek_id))
+              ada[b.objek].get(b.objek_id),
+              kalimat_ringkasan(b.rincian) if b.jenis == RINGKASAN else "")
         for b in baris
     ]  # fmt: skip

@@ -5,10 +5,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from core.gerbang import gerbang
 from core.id import uuid7
 from core.konteks import dengan_sistem
-from core.kotak_keluar import penerima as penerima_kotak
 from core.kotak_keluar import titip_banyak
 from puskesos.kabar import jenis_kabar
 from puskesos.models import Pemberitahuan
@@ -65,8 +63,3 @@ def baca_objek(*, oleh: Pelaku, saat: datetime, objek_id: UUID) -> int:
 def batal_baca(*, oleh: Pelaku, saat: datetime) -> int:
     """Undo: what was marked at exactly ``saat`` is unread again. Returns how many."""
     return Pemberitahuan.objects.untuk(oleh).filter(dibaca_pada=saat).update(dibaca_pada=None)
-
-
-@penerima_kotak(KELUAR)
-def _keluar(objek_id: UUID, kotak_keluar_id: int) -> None:
-    gerbang().kirim(kunci=kotak_keluar_id, jenis=KELUAR, objek_id=objek_id)

@@ -34,6 +34,9 @@ KARTU = (
     Kartu("administrasi_kalender", _("Kalender kerja"), _("Hari libur dan hari kerja khusus daerah."), "bell"),
     Kartu("administrasi_program", _("Program dan mitra"), _("Program daerah dan lembaga penerima rujukan."), "send"),
     Kartu(
+        "administrasi_kabar", _("Kabar lewat HP dan surel"), _("Teks, jam tenang, batas, dan pemakaian."), "send", True
+    ),
+    Kartu(
         "administrasi_webhook", _("Sambungan keluar"), _("Sistem lain yang diberi tahu saat ada peristiwa."), "up", True
     ),
     Kartu("administrasi_surat", _("Teks surat"), _("Kata-kata surat, dengan contoh dan versi."), "file"),

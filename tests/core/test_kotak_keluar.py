@@ -31,7 +31,7 @@ def terkirim(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, settings) -> Itera
         raise RuntimeError("nama dan nomor orang")
 
     def uji(objek_id: UUID, kunci: int) -> None:
-        GerbangBerkas().kirim(kunci=kunci, jenis="uji", objek_id=objek_id)
+        GerbangBerkas().kirim(kunci=kunci, saluran="sms", tujuan="x", judul="uji", isi=str(objek_id))
         daftar.append(objek_id)
 
     monkeypatch.setattr(kotak_keluar, "_PENERIMA", {"uji": uji, "uji.gagal": gagal})

@@ -150,6 +150,7 @@ def _periksa_efek(k: Klaster, banyak: int, settings: Any) -> None:
     assert kabar == [(banyak,)]
     assert k.baca("SELECT count(*) FROM kotak_keluar WHERE mati_pada IS NOT NULL") == [(0,)]
     assert sorted(i for (i,) in k.baca("SELECT kotak_keluar_id FROM efek")) == sorted(baris)
-    keluar = {i for (i,) in k.baca("SELECT id FROM kotak_keluar WHERE jenis IN ('kabar.petugas', %s)", TAHAN)}
+    keluar = {i for (i,) in k.baca("SELECT id FROM kotak_keluar WHERE jenis IN ('kabar.warga', %s)", TAHAN)}
+    assert len(keluar) > banyak > 0
     terkirim = _kunci_gerbang(k, settings)
     assert (len(terkirim), set(terkirim)) == (len(keluar), keluar)
