@@ -18,7 +18,7 @@ from core.konteks import dengan_sistem, konteks
 from core.kotak_keluar import penerima, titip
 from core.pesan import pesan_untuk
 from kasus import isian_meja as fm
-from kasus.massal import AKSI_BANYAK, Butir, nilai_bersama
+from kasus.massal import AKSI_BANYAK, Butir, nilai_bersama, nilai_butir
 from kasus.models import ButirPekerjaan, PekerjaanMassal
 from kasus.pilihan import StatusPekerjaan as P
 from kasus.pintu import KASUS, lakukan_aksi, periksa_isian
@@ -54,7 +54,8 @@ def mulai_pekerjaan(isi: Any, *, oleh: Pelaku, kunci: Kunci) -> Hasil:
     periksa_isian(KASUS.aksi[aksi].isian, isian | {"versi": 1})
     if ("butir" in data) == ("saring" in data):
         raise _salah("butir", "wajib")
-    butir = _yang_dinilai(aksi, _pilihan(data, oleh), oleh)
+    pilihan = _pilihan(data, oleh)
+    butir = _yang_dinilai(aksi, pilihan, oleh) if "butir" in data else _yang_bisa(aksi, pilihan, oleh)
     return simpan_pekerjaan(oleh=oleh, aksi=aksi, isian=isian, butir=butir, kunci=kunci)
 
 
@@ -81,6 +82,16 @@ def _yang_dinilai(aksi: str, pilihan: Mapping[UUID, int | None], oleh: Pelaku) -
     butir = [Butir(id, versi, kasus.get(id)) for id, versi in pilihan.items()]
     beda = nilai_bersama(oleh, aksi, butir)
     return [ButirBaru(b.id, b.versi, "butir_jenis" if beda.get(b.id) else "", beda.get(b.id, "")) for b in butir]
+
+
+def _yang_bisa(aksi: str, pilihan: Mapping[UUID, int | None], oleh: Pelaku) -> list[ButirBaru]:
+    """Of a filter's cases only those to which the aksi can be done now: the preview said which stay out, and why."""
+    kasus = kasus_menurut_id(oleh, pilihan)
+    dinilai = nilai_butir(oleh, aksi, [Butir(id, versi, kasus.get(id)) for id, versi in pilihan.items()])
+    bisa = [ButirBaru(b.id, b.versi) for b in dinilai if not b.sebab]
+    if not bisa:
+        raise SyaratBelumTerpenuhi("pekerjaan_tak_bisa")
+    return bisa
 
 
 @penerima(JALAN)

@@ -76,6 +76,10 @@ daftarkan(
         "waktu_mendatang": (_("Isian tidak sah"), _("Waktu kejadian belum tiba.")),
         "jam_perangkat": (_("Jam perangkat berbeda"), _("Jam perangkat berbeda; waktu server dipakai.")),
         "pekerjaan_kosong": (_("Tidak ada kasus"), _("Tidak ada kasus di saringan ini.")),
+        "pekerjaan_tak_bisa": (
+            _("Tidak ada yang bisa"),
+            _("Tindakan ini tidak bisa dilakukan pada satu pun kasus di saringan ini."),
+        ),
         "pekerjaan_banyak": (
             _("Terlalu banyak kasus"),
             _("Paling banyak {batas} kasus sekali jalan. Sempitkan saringannya."),

@@ -58,6 +58,7 @@
   dok.addEventListener('submit', function (e) {
     var f = e.target;
     if (f.method !== 'post' || e.defaultPrevented || f.hasAttribute('hx-post')) return;
+    if (!navigator.onLine) { e.preventDefault(); kabar('putus', 'warn'); return; }
     /* keluar: draf di perangkat ini diperingatkan sekali, lalu dihapus */
     if (/\/keluar\/$/.test(f.action)) {
       var d = Object.keys(localStorage).filter(function (k) { return !k.indexOf('draf:' + f.dataset.akun); });

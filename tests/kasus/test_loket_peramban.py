@@ -166,6 +166,16 @@ def test_photos_shrink_in_the_browser_and_one_can_be_dropped(buka: Buka) -> None
     expect(page.locator("#hasil")).to_contain_text("1 berkas tersimpan dan sedang diperiksa.")
 
 
+def test_without_signal_a_form_stays_and_says_so(buka: Buka) -> None:
+    page = buka("/antrean/")
+    page.context.set_offline(True)
+    page.locator("[data-aksi=ambil_nomor]").click()
+    expect(page.locator("#hasil [role=alert]")).to_contain_text("Tidak ada sinyal. Isian belum terkirim.")
+    page.context.set_offline(False)
+    page.locator("[data-aksi=ambil_nomor]").click()
+    expect(page.locator("#hasil")).to_contain_text("untuk warga ini.")
+
+
 def test_the_screen_rings_only_when_asked_to(buka: Buka) -> None:
     page = buka(f"/antrean/layar/{DESA}/", "")
     suara = page.locator("[data-suara]")

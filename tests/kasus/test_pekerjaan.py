@@ -117,6 +117,17 @@ def test_each_case_is_done_or_refused_with_its_reason(dunia: Dunia) -> None:
     assert kasus_mentah(asing).nomor not in halaman and "tidak terlihat oleh Anda" in halaman
 
 
+def test_of_a_filter_only_those_go_that_can(dunia: Dunia) -> None:
+    telaah(dunia, 2)
+    lain = buat_kasus(dunia)
+    bentuk(lain, "ditangani_manajer")
+    isi = {"aksi": "teruskan_ke_manajer", "saring": {}, "isian": {"catatan": CATATAN}}
+    jawab = Api(dunia, "supervisor").post(API, isi)
+    assert hasil(dunia, jawab.json()["id"])["jumlah"] == 2
+    tidak = Api(dunia, "supervisor").post(API, isi | {"saring": {"status": "ditangani_manajer"}})
+    assert tidak.status_code == 422 and tidak.json()["kode"] == "pekerjaan_tak_bisa"
+
+
 def test_rights_are_those_of_the_moment_of_each_case(dunia: Dunia) -> None:
     satu, dua = telaah(dunia, 2)
     id = mulai(dunia, satu, dua).json()["id"]
