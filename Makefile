@@ -2,7 +2,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help siap run test check kunci matriks sasaran gambar latihan-pulih tolok-dpm pesan bersih
+.PHONY: help siap run test check kunci matriks sasaran gambar latihan-pulih tolok-dpm tolok-tenggat pesan bersih
 
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$p; break; }; done)
@@ -75,6 +75,9 @@ latihan-pulih: $(CAP_DEV) ## cadangkan, pulihkan ke kluster kosong, bandingkan (
 
 tolok-dpm: $(CAP_DEV) ## Daftar Penerima Manfaat seukuran penuh: make tolok-dpm N=1000000
 	$(PY) -m tolok.dpm $(N)
+
+tolok-tenggat: $(CAP_DEV) ## pewaktu di antara N kasus terbuka, 2000 jatuh tempo: make tolok-tenggat N=1000000
+	$(PY) -W ignore -m tolok.tenggat $(N)
 
 pesan: $(CAP_DEV) ## kalimat antarmuka untuk penerjemah (BAHASA=jv, perlu GNU gettext), lihat locale/README.md
 	@command -v xgettext >/dev/null && command -v msgfmt >/dev/null || \
