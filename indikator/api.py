@@ -31,6 +31,7 @@ PARAMETER = [
 ]
 PARAMETER_UNIT = [
     OpenApiParameter("memenuhi", enum=list(Memenuhi)),
+    OpenApiParameter("gagal", description="Kode kriteria yang gagal, misalnya D8."),
     OpenApiParameter("sesudah", description="Kursor dari halaman sebelumnya."),
     OpenApiParameter("ukuran", OpenApiTypes.INT, description="Bawaan 50, paling banyak 100."),
 ]
@@ -61,6 +62,7 @@ class IkkUnitView(PelakuAPIView, APIView):
             baca_permintaan(isian),
             awalan=cakupan(self.pelaku),
             memenuhi=baca_memenuhi(hal["memenuhi"]),
+            gagal=hal["gagal"],
             sesudah=hal["sesudah"],
             ukuran=ukuran_dari(hal["ukuran"]),
         )

@@ -133,9 +133,14 @@ def sql_hasil(kriteria: Sequence[Kriteria]) -> str:
     return f"CASE {' '.join(cabang)} ELSE '{Hasil.MEMENUHI}' END"
 
 
+def sql_gagal(k: Kriteria) -> str:
+    """The condition under which a unit fails a criterion, over columns named like the counters."""
+    a, b = k.ambang.numerator, k.ambang.denominator
+    n = f"{k.acuan.n}::integer::bigint"
+    t = f" * {k.acuan.t}::bigint" if k.acuan.rupa is Rupa.BAGIAN else ""
+    return f"{n} * {b} < {a}{t}"
+
+
 def _cabang(kriteria: Sequence[Kriteria]) -> Iterator[str]:
     for k in kriteria:
-        a, b = k.ambang.numerator, k.ambang.denominator
-        n = f"{k.acuan.n}::integer::bigint"
-        t = f" * {k.acuan.t}::bigint" if k.acuan.rupa is Rupa.BAGIAN else ""
-        yield f"WHEN {n} * {b} < {a}{t} THEN '{Hasil.TIDAK_MEMENUHI}'"
+        yield f"WHEN {sql_gagal(k)} THEN '{Hasil.TIDAK_MEMENUHI}'"

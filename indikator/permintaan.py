@@ -103,8 +103,8 @@ def baca_permintaan(isian: Mapping[str, str], *, saat: datetime | None = None) -
 
 
 def pisah(isian: dict[str, str]) -> tuple[dict[str, str], dict[str, str]]:
-    """What asks for figures, and what only pages through a list of units (memenuhi, sesudah, ukuran)."""
-    halaman = {k: isian.pop(k, "") for k in ("memenuhi", "sesudah", "ukuran")}
+    """What asks for figures, and what only pages through a list of units (memenuhi, gagal, sesudah, ukuran)."""
+    halaman = {k: isian.pop(k, "") for k in ("memenuhi", "gagal", "sesudah", "ukuran")}
     return isian, halaman
 
 

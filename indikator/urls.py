@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from indikator import views_pantau
+from indikator import views_dasbor, views_pantau
 from indikator.views import ikk, unit
 from indikator.views_ekspor import ekspor, ekspor_berkas, ekspor_kemajuan, ekspor_rinci
 from indikator.views_laporan import laporan, laporan_bekukan, laporan_narasi, laporan_penjelasan, potret
@@ -25,5 +25,7 @@ urlpatterns = [
     path("indikator/ekspor/<uuid:ekspor_id>/kemajuan/", ekspor_kemajuan, name="ekspor_kemajuan"),
     path("indikator/ekspor/<uuid:ekspor_id>/berkas/", ekspor_berkas, name="ekspor_berkas"),
     path("indikator/puskesos/<str:kode>/", profil_kriteria, name="profil_kriteria"),
+    path("indikator/dasbor/", views_dasbor.dasbor, name="indikator_dasbor"),
+    path("indikator/dasbor/tren/", views_dasbor.dasbor_tren, name="indikator_dasbor_tren"),
     path("indikator/<str:kode>/unit/", unit, name="indikator_unit"),
 ]

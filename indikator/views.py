@@ -103,22 +103,26 @@ def unit(request: HttpRequest, kode: str) -> HttpResponse:
     isian, hal = pisah(request.GET.dict())
     minta, memenuhi = baca_permintaan(isian), baca_memenuhi(hal["memenuhi"])
     awalan = cakupan(request.pelaku)  # type: ignore[attr-defined]
-    halaman = daftar_unit(kode, minta, awalan=awalan, memenuhi=memenuhi, sesudah=hal["sesudah"])
+    halaman = daftar_unit(kode, minta, awalan=awalan, memenuhi=memenuhi, gagal=hal["gagal"], sesudah=hal["sesudah"])
     saring = hal["memenuhi"]
+    lain = {"memenuhi": saring, **({"gagal": hal["gagal"]} if hal["gagal"] else {})}
     isi = {
         "indikator": INDIKATOR[kode],
         "minta": minta,
         "nama_mode": gettext(NAMA_MODE[minta.mode]),
         "cakupan_nama": gettext(NAMA_CAKUPAN[minta.cakupan]) if kode == "4.2" else gettext("semua kabupaten/kota"),
-        "saringan": [(gettext(nama), f"?{_query(minta, memenuhi=k)}", k == saring) for k, nama in SARING.items()],
-        "lain_mode": f"?{_query(replace(minta, mode=_mode_lain(minta.mode)), memenuhi=saring)}",
+        "saringan": [
+            (gettext(nama), f"?{_query(minta, **(lain | {'memenuhi': k}))}", k == saring) for k, nama in SARING.items()
+        ],
+        "lain_mode": f"?{_query(replace(minta, mode=_mode_lain(minta.mode)), **lain)}",
+        "gagal": hal["gagal"],
         "baris": [_baris_unit(b) for b in halaman.hasil],
         "kolom": [
             {"judul": j}
             for j in (gettext("Unit"), gettext("Hasil"), gettext("Kriteria yang gagal"), gettext("Kasus dinilai"))
         ],
-        "sesudah_url": f"?{_query(minta, memenuhi=saring, sesudah=halaman.sesudah)}" if halaman.sesudah else "",
-        "awal_url": f"?{_query(minta, memenuhi=saring)}" if hal["sesudah"] else "",
+        "sesudah_url": f"?{_query(minta, **lain, sesudah=halaman.sesudah)}" if halaman.sesudah else "",
+        "awal_url": f"?{_query(minta, **lain)}" if hal["sesudah"] else "",
         "rekaan": gettext(REGISTER_REKAAN) if minta.tahun == 2022 else "",
         "kembali": f"{reverse('indikator')}?{_query(minta)}",
     }

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from core.errors import DiLuarLingkup, IsianTidakSah
+from core.errors import Bidang, DiLuarLingkup, IsianTidakSah
+from core.pesan import pesan_untuk
 from core.waktu import sekarang
 from indikator.daftar import DESA, KABKOTA
 from indikator.kohort import HITUNG, SAMPING
-from indikator.kriteria import Versi, versi_tahun
-from indikator.penilaian import Hasil, Penilaian, nilai
+from indikator.kriteria import Kriteria, Versi, versi_tahun
+from indikator.penilaian import Hasil, Penilaian, nilai, sql_gagal
 from indikator.permintaan import Cakupan, Memenuhi, Mode, Permintaan, potong
 from indikator.selectors.ikk import Daerah, daftar_daerah
 from indikator.selectors.rekap import baca, kueri_unit
@@ -40,6 +41,21 @@ class BarisUnit:
 
 
 @dataclass(frozen=True, slots=True)
+class Saringan:
+    """Which units of T, and after which code."""
+
+    memenuhi: Memenuhi | None = None
+    gagal: Kriteria | None = None
+    sesudah: str = ""
+
+    def cocok(self, b: BarisUnit) -> bool:
+        """Whether a unit that is judged already is one of them."""
+        sesuai = self.memenuhi is None or b.hasil == HASIL[self.memenuhi]
+        gagal = self.gagal is None or any(k.lulus is False and k.kriteria == self.gagal for k in b.penilaian.kriteria)
+        return sesuai and gagal
+
+
+@dataclass(frozen=True, slots=True)
 class HalamanUnit:
     """A page by key; ``sesudah`` is the cursor of the next one, None on the last."""
 
@@ -59,13 +75,15 @@ def daftar_unit(
     *,
     awalan: str | None,
     memenuhi: Memenuhi | None = None,
+    gagal: str = "",
     sesudah: str = "",
     ukuran: int = UKURAN,
     saat: datetime | None = None,
 ) -> HalamanUnit:
     """A page of the units of 4.1 or 4.2 within the actor's area (``policies.cakupan``) and the area asked.
 
-    Raises DiLuarLingkup for an indicator without units, IsianTidakSah ``kursor_tidak_sah``.
+    ``gagal``: only those that fail this criterion. Raises DiLuarLingkup for an indicator without units, IsianTidakSah
+    ``kursor_tidak_sah``, or ``pilihan_tidak_sah`` for a criterion that the version does not have.
     """
     punya_unit(kode)
     if sesudah and not _KODE.fullmatch(sesudah):
@@ -76,8 +94,9 @@ def daftar_unit(
         return HalamanUnit([], None)
     minta = replace(minta, wilayah=batas[:5])
     ukuran = max(1, min(ukuran, UKURAN_MAKS))
+    saring = Saringan(memenuhi, _kriteria(versi, kode, gagal), sesudah)
     ambil = _kabkota if kode == KABKOTA else _desa
-    baris = ambil(minta, versi, batas, memenuhi, sesudah, ukuran + 1, saat or sekarang())
+    baris = ambil(minta, versi, batas, saring, ukuran + 1, saat or sekarang())
     return HalamanUnit(baris[:ukuran], baris[ukuran - 1].kode if len(baris) > ukuran else None)
 
 
@@ -90,9 +109,19 @@ def semua_unit(
         return
     minta, sesudah = replace(minta, wilayah=batas[:5]), ""
     ambil = _kabkota if kode == KABKOTA else _desa
-    while baris := ambil(minta, versi, batas, None, sesudah, sekali, saat):
+    while baris := ambil(minta, versi, batas, Saringan(sesudah=sesudah), sekali, saat):
         yield baris
         sesudah = baris[-1].kode
+
+
+def _kriteria(versi: Versi, kode: str, gagal: str) -> Kriteria | None:
+    """The criterion of the indicator's level with this code; None for an empty one."""
+    if not gagal:
+        return None
+    for k in versi.untuk("kabkota" if kode == KABKOTA else "desa"):
+        if k.kode == gagal:
+            return k
+    raise IsianTidakSah(bidang=[Bidang("gagal", "pilihan_tidak_sah", pesan_untuk("pilihan_tidak_sah")[1])], jumlah=1)
 
 
 def _irisan(wilayah: str, awalan: str | None) -> str | None:
@@ -103,18 +132,12 @@ def _irisan(wilayah: str, awalan: str | None) -> str | None:
 
 
 def _kabkota(
-    minta: Permintaan,
-    versi: Versi,
-    batas: str,
-    memenuhi: Memenuhi | None,
-    sesudah: str,
-    lebih: int,
-    saat: datetime,
+    minta: Permintaan, versi: Versi, batas: str, saring: Saringan, lebih: int, saat: datetime
 ) -> list[BarisUnit]:
     if len(batas) > 5:
         return []
-    baris = (_baris_daerah(d, minta.mode) for d in daftar_daerah(minta, versi, saat) if d.kode > sesudah)
-    return [b for b in baris if memenuhi is None or b.hasil == HASIL[memenuhi]][:lebih]
+    baris = (_baris_daerah(d, minta.mode) for d in daftar_daerah(minta, versi, saat) if d.kode > saring.sesudah)
+    return [b for b in baris if saring.cocok(b)][:lebih]
 
 
 def _baris_daerah(daerah: Daerah, mode: Mode) -> BarisUnit:
@@ -130,18 +153,10 @@ def _hasil(penilaian: Penilaian, kembang: bool, mode: Mode) -> Hasil:
     return Hasil.MEMENUHI if kembang else Hasil.TIDAK_MEMENUHI
 
 
-def _desa(
-    minta: Permintaan,
-    versi: Versi,
-    batas: str,
-    memenuhi: Memenuhi | None,
-    sesudah: str,
-    lebih: int,
-    saat: datetime,
-) -> list[BarisUnit]:
+def _desa(minta: Permintaan, versi: Versi, batas: str, saring: Saringan, lebih: int, saat: datetime) -> list[BarisUnit]:
     kueri = kueri_unit(minta, versi, potong(minta.per, saat), samping=True)
-    sql = f"{kueri.sql} {_pilih(minta.cakupan)} {_syarat(minta.mode, memenuhi)} ORDER BY kode LIMIT %(lebih)s"
-    param = kueri.param | {"batas": f"{batas}%", "sesudah": sesudah, "lebih": lebih}
+    sql = f"{kueri.sql} {_pilih(minta.cakupan)} {_syarat(minta.mode, saring)} ORDER BY kode LIMIT %(lebih)s"
+    param = kueri.param | {"batas": f"{batas}%", "sesudah": saring.sesudah, "lebih": lebih}
     return [_baris_desa(r, versi, minta.mode) for r in baca(sql, param)]
 
 
@@ -162,12 +177,14 @@ def _pilih(cakupan: Cakupan) -> str:
     )
 
 
-def _syarat(mode: Mode, memenuhi: Memenuhi | None) -> str:
-    if memenuhi is None:
-        return ""
+def _syarat(mode: Mode, saring: Saringan) -> str:
+    gagal = f"AND {sql_gagal(saring.gagal)} " if saring.gagal else ""
+    if saring.memenuhi is None:
+        return gagal
     if mode is Mode.OPERASIONAL:
-        return f"AND hasil = '{HASIL[memenuhi]}'"
-    return {Memenuhi.YA: "AND kembang", Memenuhi.TIDAK: "AND NOT kembang", Memenuhi.BELUM: "AND false"}[memenuhi]
+        return f"{gagal}AND hasil = '{HASIL[saring.memenuhi]}'"
+    lakip = {Memenuhi.YA: "AND kembang", Memenuhi.TIDAK: "AND NOT kembang", Memenuhi.BELUM: "AND false"}
+    return gagal + lakip[saring.memenuhi]
 
 
 def _baris_desa(r: dict[str, Any], versi: Versi, mode: Mode) -> BarisUnit:

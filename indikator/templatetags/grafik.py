@@ -62,11 +62,11 @@ def _seri(seri: dict[str, Any], x: list[float], atas: float) -> dict[str, Any]:
 
 
 @register.inclusion_tag("komponen/grafik_batang.html")
-def batang(nilai: float | None, dari: float, kedua: float = 0, garis: float | None = None) -> dict[str, Any]:
+def batang(nilai: float | None, dari: float, kedua: float = 0, garis: Any = None) -> dict[str, Any]:
     """A bar of 0–100: ``nilai`` of ``dari``, ``kedua`` of it in the colour of lateness, ``garis`` a mark."""
     skala = 100 / dari if dari else 0
     return {
         "isi": round(min(float(nilai or 0) * skala, 100), 1),
         "kedua": round(min(kedua * skala, 100), 1),
-        "garis": None if garis is None else round(min(garis * skala, 99), 1),
+        "garis": None if garis in (None, "") else round(min(float(garis) * skala, 99), 1),
     }

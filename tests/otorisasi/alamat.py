@@ -436,6 +436,8 @@ ALAMAT: dict[tuple[str, str], Alamat] = {
     ("indikator/ekspor/<uuid:ekspor_id>/kemajuan/", "GET"): hanya(_BERWILAYAH, 404),
     ("indikator/ekspor/<uuid:ekspor_id>/berkas/", "GET"): semua_akun(404),
     ("indikator/<str:kode>/unit/", "GET"): semua_akun(),
+    ("indikator/dasbor/", "GET"): semua_akun(),
+    ("indikator/dasbor/tren/", "GET"): semua_akun(),
     ("sehat/", "GET"): umum(200, "liveness for the proxy; one fixed word"),
     ("siap/", "GET"): umum(503, "readiness for the watchers: three yes or no; 503 because no worker beats in a test"),
     ("api/schema/", "GET"): umum(200, "describes the interface; holds no data"),
