@@ -17,6 +17,7 @@ urlpatterns = [
     path("rujukan/<uuid:id>/tautan/", views_tautan.rujukan_tautan, name="rujukan_tautan"),
     path("rujukan/<uuid:id>/tautan/cabut/", views_tautan.rujukan_tautan_cabut, name="rujukan_tautan_cabut"),
     path("rujukan/jawab/<str:token>/", views_jawab.rujukan_jawab, name="rujukan_jawab"),
+    path("rujukan/jawab/<str:token>/surat/", views_jawab.rujukan_jawab_surat, name="rujukan_jawab_surat"),
     path("rujukan/jawab/<str:token>/aksi/<slug:aksi>/", views_jawab.rujukan_jawab_aksi, name="rujukan_jawab_aksi"),
     path("rujukan/<uuid:id>/surat/", views_surat.rujukan_surat, name="rujukan_surat"),
     path("kasus/<uuid:id>/rujukan/", views.rujukan_di_kasus, name="rujukan_kasus"),

@@ -27,6 +27,7 @@ from core.errors import (
 from core.idempotensi import cari_ulangan
 from core.konteks import konteks
 from core.pesan import pesan_untuk
+from core.unggah import kirim_berkas
 from core.waktu import sekarang
 from kasus.batas import TAUTAN_RUJUKAN, alamat_peminta, catat_gagal, pastikan_belum_penuh
 from kasus.formulir import isi_formulir
@@ -39,6 +40,7 @@ from rujukan.pintu import RUJUKAN
 from rujukan.selectors import rujukan_terlihat
 from rujukan.services.tautan import pelaku_tautan
 from rujukan.views import isi_rujukan
+from rujukan.views_surat import cetak_surat_rujukan
 
 Halaman = Callable[..., HttpResponseBase]
 
@@ -62,6 +64,16 @@ def lewat_tautan(halaman: Halaman) -> Halaman:
 def rujukan_jawab(request: HttpRequest, token: str) -> HttpResponse:
     """GET /rujukan/jawab/{token}/: what the receiver needs, and its possible answers. 404, 429."""
     return _halaman(request, token, _masuk(request, token))
+
+
+@lewat_tautan
+@require_safe
+def rujukan_jawab_surat(request: HttpRequest, token: str) -> HttpResponse:
+    """GET /rujukan/jawab/{token}/surat/: the PDF, for a receiver without an account. 404, 429."""
+    pelaku = _masuk(request, token)
+    with konteks(pelaku):
+        cetakan = cetak_surat_rujukan(request, UUID(pelaku.kode), pelaku)
+    return kirim_berkas(cetakan.nama, "application/pdf", cetakan.isi)
 
 
 @lewat_tautan
@@ -116,7 +128,7 @@ def _halaman(
         ) | _tanpa_akun()  # fmt: skip
         if isinstance(galat, StatusTidakCocok):
             isi["galat_umum"] = [Bidang("", galat.kode, pesan_untuk("rujukan_sudah_berubah")[1])]
-        isi |= {"zona": pelaku.zona, "lembaga": pelaku.nama}
+        isi |= {"zona": pelaku.zona, "lembaga": pelaku.nama, "surat_url": "surat/"}  # relative: no link leads elsewhere
         return render(request, "rujukan/jawab.html", isi, status=galat.status if galat else 200)
 
 

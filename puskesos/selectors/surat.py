@@ -34,10 +34,12 @@ def kop_unit(unit: Unit) -> Kop:
 def kop_bawaan(unit: Unit) -> Kop:
     """Lines from the register, for an office that has written none: who issues signs."""
     kode = [k for k in (unit.kabkota, unit.kecamatan) if k]
-    nama = {w.kode: w.nama for w in Wilayah.objects.filter(pk__in=kode)}
-    atas = [f"PEMERINTAH {nama[unit.kabkota].upper()}"] if unit.kabkota in nama else []
-    atas += [nama[unit.kecamatan].upper()] if unit.kecamatan in nama else []
-    return Kop(baris=(*atas, unit.nama.upper()))
+    nama = {w.kode: w.nama.upper() for w in Wilayah.objects.filter(pk__in=kode)}
+    kab, kec = nama.get(unit.kabkota or "", ""), nama.get(unit.kecamatan or "", "")
+    atas = [f"PEMERINTAH {kab}"] if kab else []
+    atas += [kec if kec.startswith("KECAMATAN") else f"KECAMATAN {kec}"] if kec else []
+    kota = kab.removeprefix("KABUPATEN ").removeprefix("KOTA ").title()
+    return Kop(baris=(*atas, unit.nama.upper()), kota=kota)
 
 
 @dataclass(frozen=True, slots=True)

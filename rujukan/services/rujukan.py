@@ -149,8 +149,9 @@ def kirim(
         siap = pastikan_siap_kirim(rujukan, hari, syarat_terpenuhi or [], alasan_lanjut, oleh.zona)
         kolom |= siap.kolom | batas_jawab(kasus, saat)
         kolom["nomor_surat"] = _nomor_surat(oleh, hari)
-        tulis_surat_rujukan(rujukan, nomor=kolom["nomor_surat"], batas=kolom["tenggat"], oleh=oleh, saat=saat)
-        rincian = siap.rincian | {"nomor": kolom["nomor_surat"], "dasar": dasar}
+        nomor, syarat = kolom["nomor_surat"], kolom["syarat_terpenuhi"]
+        tulis_surat_rujukan(rujukan, nomor=nomor, syarat=syarat, batas=kolom["tenggat"], oleh=oleh, saat=saat)
+        rincian = siap.rincian | {"nomor": nomor, "dasar": dasar}
         return PerubahanAnak(kolom, teks=alasan_lanjut, rincian=rincian)
 
     return _ubah("kirim", id=id, oleh=oleh, versi=versi, kunci=kunci, inti=inti)

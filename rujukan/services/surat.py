@@ -1,5 +1,6 @@
 """The letter of a referral: written with ``kirim`` under its number, cancelled with ``tarik``."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.utils.translation import gettext
@@ -15,7 +16,9 @@ from rujukan.models import Rujukan
 OBJEK = "rujukan"
 
 
-def tulis_surat_rujukan(rujukan: Rujukan, *, nomor: str, batas: datetime, oleh: Pelaku, saat: datetime) -> Surat:
+def tulis_surat_rujukan(
+    rujukan: Rujukan, *, nomor: str, syarat: Sequence[str], batas: datetime, oleh: Pelaku, saat: datetime
+) -> Surat:
     """The letter of a referral that is being sent: what the receiver needs of the person, and until when to answer.
 
     In the transaction that drew the number; the case is locked.
@@ -28,8 +31,8 @@ def tulis_surat_rujukan(rujukan: Rujukan, *, nomor: str, batas: datetime, oleh: 
         ("Program", rujukan.program.nama, False),
         ("Yang dimohon", rujukan.keperluan or "-", True),
     ]
-    if rujukan.syarat_terpenuhi:
-        baris.append(("Syarat terpenuhi", "; ".join(rujukan.syarat_terpenuhi), False))
+    if syarat:
+        baris.append(("Syarat terpenuhi", "; ".join(syarat), False))
     baris.append(("Mohon dijawab paling lambat", jawab, True))
     nilai = {
         "nama": rujukan.nama or "",

@@ -391,6 +391,7 @@ ALAMAT: dict[tuple[str, str], Alamat] = {
     ("rujukan/<uuid:id>/tautan/", "POST"): tautan_rujukan(200),
     ("rujukan/<uuid:id>/tautan/cabut/", "POST"): tautan_rujukan(303),
     ("rujukan/jawab/<str:token>/", "GET"): Alamat(lewat_tautan, _TAUTAN),
+    ("rujukan/jawab/<str:token>/surat/", "GET"): Alamat(lewat_tautan, _TAUTAN),
     ("rujukan/jawab/<str:token>/aksi/<slug:aksi>/", "POST"): Alamat(lewat_tautan, _TAUTAN),
     ("surat/", "GET"): hanya("front_office back_office koordinator manajer", 200),
     ("surat/periksa/", "GET"): umum(200, "a form for the code of a letter; holds no data"),

@@ -31,6 +31,10 @@ BUKAN_LEWAT_TAUTAN: dict[str, str] = {
     "kasus/<uuid:id>/ringkas/": "a fragment of the worklist",
     "rujukan/jawab/<str:token>/": "opened by a link that stands on no page; tests/rujukan/test_jawab_peramban.py",
     "pantau/unduh/": "a file",
+    "kasus/<uuid:id>/surat/<uuid:surat>/": "a file",
+    "rujukan/<uuid:id>/surat/": "a file",
+    "rujukan/jawab/<str:token>/surat/": "a file",
+    "surat/<str:kode>/": "opened by the QR of a paper; the same template as surat/periksa/",
     "pantau/layar/<str:tanda>/": "an address for a screen, made by a button; the same page as pantau/layar/",
     "kasus/berikutnya/": "goes on to the next case at once",
 }

@@ -11,13 +11,14 @@ from django.db import OperationalError
 
 from core.konteks import konteks
 from core.waktu import dengan_jam
-from kasus.models import Kasus, Kunjungan
+from kasus.models import Kasus, Kunjungan, Surat
 from kasus.services.kunjungan import ambil_nomor_antrean
 from kasus.services.penerimaan import terima_kasus
+from kasus.services.surat import terbitkan_surat
 from puskesos.pelaku import SISTEM
 from rujukan.models import Rujukan
 from rujukan.services.rujukan import buat_rujukan, kirim
-from tests.dunia import SENIN, Dunia, contoh_aduan, sebagai
+from tests.dunia import SENIN, Dunia, buat_kasus, contoh_aduan, sebagai
 from tests.sasaran.regu import Regu
 from tests.sasaran.ukuran import benih, tulis, ukuran
 from tests.sasaran.zona import Kantor, buat_tiga_zona, saat_lokal
@@ -28,6 +29,12 @@ BALIK = 0.2
 TENGAH_MALAM = time(0, 0)
 SURAT = {"program": "PKH", "keperluan": "Kartu hilang, mohon diganti."}
 WIB = "Asia/Jakarta"
+TITIPAN: dict[str, Any] = {"jenis": "tanda_terima", "isian": {"dokumen": ["Fotokopi Kartu Keluarga"]}}
+BERITA: dict[str, Any] = {
+    "jenis": "berita_acara",
+    "isian": {"kegiatan": "musyawarah", "tanggal": date(2026, 3, 1), "tempat": "Balai", "uraian": "Bahas berkas.",
+              "hasil": "Dilengkapi."},
+}  # fmt: skip
 
 
 class Dibatalkan(Exception):
@@ -124,6 +131,14 @@ def test_letter_numbers_have_no_gap_and_no_repeat(dunia: tuple[Dunia, dict[str, 
     _periksa("surat_rujukan", _nomor(Rujukan, "nomor_surat"), tetap, batal)
 
 
+def test_receipts_of_papers_have_no_gap_and_no_repeat(dunia: tuple[Dunia, dict[str, Kantor]]) -> None:
+    d, kantor = dunia
+    fo = d[kantor[WIB].fo]
+    kasus = [buat_kasus(d, kantor[WIB].fo) for _ in range(UTAS)]
+    tetap, batal = _serempak(lambda urut, ke: sebagai(fo, terbitkan_surat, id=kasus[urut], **TITIPAN), ukuran(2))
+    _periksa("tanda_terima", _nomor(Surat, "nomor"), tetap, batal)
+
+
 def test_numbers_begin_anew_by_the_clock_of_the_office(dunia: tuple[Dunia, dict[str, Kantor]]) -> None:
     d, kantor = dunia
     for zona, k in kantor.items():
@@ -144,13 +159,18 @@ def _malam(d: Dunia, k: Kantor, zona: str) -> None:
 
 def _tahun_baru(d: Dunia, k: Kantor, zona: str) -> None:
     """Register and letters: the year is the office's, and so is the number."""
-    register, surat = [], []
+    register, surat, titipan = [], [], []
     for detik in (-1, 0):
         with dengan_jam(saat_lokal(date(2027, 1, 1), TENGAH_MALAM, zona, detik)):
             register.append(sebagai(d[k.fo], terima_kasus, aduan=contoh_aduan(desa_alamat=k.desa)).tambahan["nomor"])
-            id = draf(d, k, kasus_sekretariat(d, k))
+            kasus = kasus_sekretariat(d, k)
+            titipan.append(sebagai(d[k.manajer], terbitkan_surat, id=kasus, **BERITA).id)
+            id = draf(d, k, kasus)
             sebagai(d[k.manajer], kirim, id=id, versi=1, dasar="setuju", alasan_lanjut="x")
             with konteks(SISTEM):
                 surat.append(Rujukan.objects.get(pk=id).nomor_surat)
     assert register == [f"ADU/{k.desa}/2026/00001", f"ADU/{k.desa}/2027/00001"]
     assert surat == [f"SR/{k.kab}/2026/00001", f"SR/{k.kab}/2027/00001"]
+    with konteks(SISTEM):
+        berita = list(Surat.objects.filter(pk__in=titipan).order_by("id").values_list("nomor", flat=True))
+    assert berita == [f"BA/{k.kab}/2026/00001", f"BA/{k.kab}/2027/00001"]
