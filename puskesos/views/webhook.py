@@ -44,7 +44,7 @@ class LanggananForm(forms.Form):
     alamat = forms.CharField(
         label=_("Alamat https"),
         max_length=500,
-        widget=forms.TextInput(attrs={"jenis": "url", "placeholder": "https://"}),
+        widget=forms.TextInput(attrs={"inputmode": "url", "placeholder": "https://"}),
     )
     kabkota = forms.CharField(label=_("Kode kabupaten/kota"), max_length=5, required=False)
     peristiwa = forms.MultipleChoiceField(label=_("Peristiwa"), choices=pilihan_peristiwa)
