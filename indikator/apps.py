@@ -6,6 +6,6 @@ class IndikatorConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        # Registers this app's error sentences and its receiver of the outbox.
+        # Registers this app's error sentences, its answers and its receiver of the outbox.
         from indikator import penjawab, pesan  # noqa: F401
         from indikator.services import ekspor  # noqa: F401

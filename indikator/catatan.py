@@ -14,6 +14,8 @@ T_SAMA_N = _("T = n: penyebut sama dengan pembilang, angka 100 % tidak menunjukk
 T_TANPA_DOKUMEN = _("T tidak mempunyai dokumen penetapan sendiri")
 REGISTER_REKAAN = _("register 2022 rekaan: hanya jumlahnya sama dengan laporan, nama unit tidak dipublikasikan")
 
+BERTANYA_PETUGAS = _("survei ini bertanya kepada petugas SLRT, Puskesos, dan TKSK, bukan kepada warga")
+
 BACAAN_LAIN_2022: dict[str, tuple[tuple[int, int, str], ...]] = {
     KABKOTA: ((280, 514, _("prioritas nasional: 280 dari target 364")),),
     DESA: (

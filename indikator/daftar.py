@@ -24,7 +24,7 @@ class Indikator:
     dihitung: bool = False
 
 
-KABKOTA, DESA = "4.1", "4.2"
+KABKOTA, DESA, KEPUASAN = "4.1", "4.2", "5.1"
 
 DAFTAR: tuple[Indikator, ...] = (
     Indikator(
@@ -68,7 +68,7 @@ DAFTAR: tuple[Indikator, ...] = (
         dihitung=True,
     ),
     Indikator(
-        "5.1",
+        KEPUASAN,
         "SS.5",
         _("Nilai Kepuasan stakeholder terhadap Layanan Direktorat Pemberdayaan Masyarakat"),
         Bentuk.NILAI,

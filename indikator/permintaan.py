@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
+from enum import Enum, StrEnum
 from typing import TypeVar
 
 from django.utils.translation import gettext_noop as _
@@ -13,11 +13,12 @@ from core.errors import Bidang, IsianTidakSah
 from core.pesan import pesan_untuk
 from core.teks import nama_tampak
 from core.waktu import sekarang, tanggal_di
+from indikator.skm import Instrumen
 from puskesos.models import Wilayah, Zona
 
 TAHUN_AWAL, TAHUN_AKHIR = 2000, 2100
 BIDANG = ("tahun", "mode", "cakupan", "per", "wilayah")
-P = TypeVar("P", bound=StrEnum)
+P = TypeVar("P", bound=Enum)
 _WILAYAH = re.compile(r"[0-9]{2}(\.[0-9]{2})?", re.ASCII)
 
 
@@ -100,6 +101,17 @@ def baca_permintaan(isian: Mapping[str, str], *, saat: datetime | None = None) -
     if salah:
         raise IsianTidakSah("isian_tidak_sah", bidang=salah, jumlah=len(salah))
     return Permintaan(tahun, per, mode, cakupan, wilayah)
+
+
+def baca_skm(isian: Mapping[str, str], *, saat: datetime | None = None) -> tuple[str, int, str]:
+    """``instrumen, tahun, wilayah`` of a satisfaction survey; empty ones have defaults. Raises IsianTidakSah."""
+    isi = dict(isian)
+    salah: list[Bidang] = []
+    instrumen = _pilihan("instrumen", isi.pop("instrumen", ""), Instrumen, Instrumen.WARGA, salah)
+    minta = baca_permintaan(isi, saat=saat)
+    if salah:
+        raise IsianTidakSah("isian_tidak_sah", bidang=salah, jumlah=len(salah))
+    return str(instrumen), minta.tahun, minta.wilayah
 
 
 def pisah(isian: dict[str, str]) -> tuple[dict[str, str], dict[str, str]]:

@@ -21,6 +21,7 @@ daftarkan(
         ),
         "ekspor_belum_siap": (_("Berkas belum siap"), _("Berkas belum siap diunduh. Tunggu sampai selesai dibuat.")),
         "tahun_belum_mulai": (_("Tahun belum mulai"), _("Tahun ini belum mulai.")),
+        "jawaban_kosong": (_("Belum ada jawaban"), _("Pilih paling sedikit satu jawaban.")),
         "wilayah_tidak_dikenal": (
             _("Wilayah tidak dikenal"),
             _("Isi kode provinsi atau kabupaten/kota, misalnya 32 atau 32.01."),

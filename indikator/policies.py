@@ -1,6 +1,7 @@
 """Who may read which figures. Figures are not case data: every account reads them; lists of units follow the area."""
 
 from core.errors import PeranTidakBerhak
+from indikator.skm import LayananStakeholder as L
 from puskesos.models import Peran, Unit
 from puskesos.pelaku import SISTEM, Pelaku
 
@@ -77,3 +78,26 @@ def pastikan_ekspor(pelaku: Pelaku) -> str:
     if awalan is None:
         raise PeranTidakBerhak
     return awalan
+
+
+_PENGURUS = frozenset(
+    {Peran.FRONT_OFFICE, Peran.BACK_OFFICE, Peran.KOORDINATOR, Peran.FASILITATOR, Peran.TIM_SURVEI, Peran.SUPERVISOR,
+     Peran.MANAJER}
+)  # fmt: skip
+_DINILAI = {
+    Unit.Jenis.PUSKESOS: (L.OPERASIONAL_PUSKESOS,),
+    Unit.Jenis.SEKRETARIAT: (L.OPERASIONAL_SLRT,),
+    Unit.Jenis.KECAMATAN: (L.OPERASIONAL_SLRT, L.LAPORAN_TKSK),
+}
+
+
+def layanan_dinilai(pelaku: Pelaku) -> tuple[str, ...]:
+    """Which services of the Direktorat an officer judges once a year (IKK 5.1): those of his kind of office."""
+    if _PENGURUS.isdisjoint(pelaku.peran):
+        return ()
+    return tuple(str(v) for jenis, layanan in _DINILAI.items() if jenis == pelaku.unit_jenis for v in layanan)
+
+
+def baca_saran(pelaku: Pelaku) -> bool:
+    """Who reads what citizens suggest: whoever answers for the offices of an area."""
+    return not {Peran.KOORDINATOR, Peran.SUPERVISOR, Peran.MANAJER, Peran.DIREKTORAT}.isdisjoint(pelaku.peran)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from indikator import views_dasbor, views_pantau
+from indikator import views_dasbor, views_pantau, views_skm
 from indikator.views import ikk, unit
 from indikator.views_ekspor import ekspor, ekspor_berkas, ekspor_kemajuan, ekspor_rinci
 from indikator.views_laporan import laporan, laporan_bekukan, laporan_narasi, laporan_penjelasan, potret
@@ -27,5 +27,10 @@ urlpatterns = [
     path("indikator/puskesos/<str:kode>/", profil_kriteria, name="profil_kriteria"),
     path("indikator/dasbor/", views_dasbor.dasbor, name="indikator_dasbor"),
     path("indikator/dasbor/tren/", views_dasbor.dasbor_tren, name="indikator_dasbor_tren"),
+    path("indikator/skm/", views_skm.hasil, name="skm"),
+    path("indikator/skm/unduh/", views_skm.unduh, name="skm_unduh"),
+    path("survei/warga/", views_skm.skm_warga, name="skm_warga"),
+    path("survei/warga/kirim/", views_skm.skm_warga_kirim, name="skm_warga_kirim"),
+    path("survei/petugas/", views_skm.skm_petugas, name="skm_petugas"),
     path("indikator/<str:kode>/unit/", unit, name="indikator_unit"),
 ]

@@ -4,11 +4,13 @@ from django.urls import path
 
 from indikator.api import IkkUnitView, IkkView, PotretRinciView, PotretView
 from indikator.api_pantau import PantauView
+from indikator.api_skm import SkmView
 
 urlpatterns = [
     path("pantau/", PantauView.as_view(), name="api_pantau"),
     path("indikator/ikk/", IkkView.as_view(), name="api_indikator_ikk"),
     path("indikator/potret/", PotretView.as_view(), name="api_potret"),
     path("indikator/potret/<uuid:potret_id>/", PotretRinciView.as_view(), name="api_potret_rinci"),
+    path("indikator/skm/", SkmView.as_view(), name="api_indikator_skm"),
     path("indikator/ikk/<str:kode>/unit/", IkkUnitView.as_view(), name="api_indikator_ikk_unit"),
 ]

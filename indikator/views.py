@@ -15,7 +15,7 @@ from core.errors import IsianTidakSah
 from core.waktu import sekarang
 from indikator.aritmetika import beda_tampil, ringkasan
 from indikator.catatan import REGISTER_REKAAN
-from indikator.daftar import DAFTAR, INDIKATOR
+from indikator.daftar import DAFTAR, INDIKATOR, KEPUASAN
 from indikator.kriteria import PERTAMA
 from indikator.penilaian import NAMA_HASIL, Hasil, NilaiKriteria
 from indikator.permintaan import (
@@ -68,26 +68,34 @@ def _baris(hasil: dict[Mode, HasilIkk], kode: str) -> dict[str, Any]:
     """A line of the table; a computed indicator has one figure per method, any other a single one."""
     per_mode = {m: next(b for b in hasil[m].baris if b.indikator.kode == kode) for m in Mode}
     satu = per_mode[Mode.LAKIP]
-    pakai = [m for m in Mode if satu.indikator.dihitung or m is Mode.LAKIP]
+    # 5.1 has a second figure where officers were asked: the typed one stays beside the computed one.
+    pakai = [m for m in Mode if satu.indikator.dihitung or m is Mode.LAKIP or per_mode[m].angka != satu.angka]
     versi = hasil[Mode.LAKIP].versi
     return {
         "indikator": satu.indikator,
         "target": satu.target,
-        "angka": [_angka(hasil[m], per_mode[m]) for m in pakai],
+        "angka": [_angka(hasil[m], per_mode[m], bernama=len(pakai) > 1) for m in pakai],
         "kriteria": versi.keterangan(TINGKAT[kode]) if versi and kode in TINGKAT else "",
     }
 
 
-def _angka(hasil: HasilIkk, b: HasilIndikator) -> dict[str, Any]:
+def _angka(hasil: HasilIkk, b: HasilIndikator, *, bernama: bool) -> dict[str, Any]:
     minta = hasil.minta
     url = reverse("indikator_unit", args=[b.indikator.kode])
     return {
-        "nama": gettext(NAMA_MODE[minta.mode]) if b.indikator.dihitung else "",
+        "nama": gettext(NAMA_MODE[minta.mode]) if bernama else "",
         "isi": b,
         "beda": beda_tampil(b.capaian),
-        "url": f"{url}?{_query(minta)}" if b.indikator.dihitung and b.angka.t else "",
+        "url": f"{url}?{_query(minta)}" if b.indikator.dihitung and b.angka.t else _url_survei(minta, b),
         "bacaan": bacaan_lain(hasil, b),
     }
+
+
+def _url_survei(minta: Permintaan, b: HasilIndikator) -> str:
+    """The survey behind 5.1."""
+    if b.indikator.kode != KEPUASAN or minta.mode is Mode.LAKIP:
+        return ""
+    return f"{reverse('skm')}?{urlencode({'instrumen': 'stakeholder', 'tahun': minta.tahun})}"
 
 
 def _query(minta: Permintaan, **lain: str) -> str:

@@ -11,6 +11,7 @@ from kasus.models import Lacak
 from kasus.pesan import KABAR_RUJUKAN, KALIMAT_WARGA, LANJUT_WARGA, PESAN_WARGA
 from kasus.pilihan import NAMA_LANGKAH_WARGA, AlasanTolak
 from kasus.sajian import langkah_dari
+from kasus.sinyal import alamat_penilaian
 
 PENGADUAN = {"lapor": "https://www.lapor.go.id", "sms": "sms:1708", "ombudsman": "tel:137"}
 """Where somebody may complain about our lateness. Links to follow; nothing of them is fetched."""
@@ -38,6 +39,7 @@ def isi_lacak(baris: Lacak, saat: datetime) -> dict[str, Any]:
         "tahap_lewat": tahap_lewat,
         "boleh_mengadu": terlambat or tahap_lewat or buka == "terlambat",
         "pengaduan": PENGADUAN,
+        "url_nilai": alamat_penilaian(baris, saat),
     }
 
 

@@ -1,10 +1,11 @@
 """Questions that this app asks the ones above it. A receiver answers; the service decides."""
 
+from datetime import datetime
 from typing import Any
 
 from django.dispatch import Signal
 
-from kasus.models import Kasus
+from kasus.models import Kasus, Lacak
 from puskesos.pelaku import Pelaku
 
 tanya_rujukan_terbuka = Signal()
@@ -12,6 +13,15 @@ tanya_rujukan_terbuka = Signal()
 
 tanya_utas = Signal()
 """``send(sender=Kasus, kasus=…, pelaku=…)``: a receiver returns the referrals of the case as its page shows them."""
+
+tanya_penilaian = Signal()
+"""``send(sender=Lacak, lacak=…, saat=…)``: a receiver returns where a citizen judges the finished case; '' nowhere."""
+
+
+def alamat_penilaian(lacak: Lacak, saat: datetime) -> str:
+    """The address of whoever asks citizens for their judgement. Empty when nobody does, or not any more."""
+    semua = tanya_penilaian.send(sender=Lacak, lacak=lacak, saat=saat)
+    return next((str(alamat) for _, alamat in semua if alamat), "")
 
 
 def utas_rujukan(kasus: Kasus, pelaku: Pelaku) -> list[dict[str, Any]]:

@@ -60,6 +60,9 @@ PERAN_REGISTER = frozenset({Peran.FRONT_OFFICE, Peran.BACK_OFFICE, Peran.KOORDIN
 PERAN_SURAT = PERAN_REGISTER - {Peran.SUPERVISOR}
 """Whose account menu has the letters of the own office."""
 
+PERAN_MENILAI = PERAN_REGISTER | {Peran.FASILITATOR, Peran.TIM_SURVEI}
+"""Whose account menu has the yearly survey about the services of the Direktorat."""
+
 KUE_PETUNJUK = "petunjuk"
 """Cookie of a device on which the guide was opened or its hint was closed."""
 
@@ -123,6 +126,7 @@ def menu_akun(peran: Collection[str]) -> list[ButirMenu]:
     if not {Peran.MANAJER, Peran.KOORDINATOR}.isdisjoint(peran):  # whose main menu is full
         butir.append(("indikator", _("Capaian IKK")))
     butir += [("surat", _("Surat"))] if PERAN_SURAT & set(peran) else []
+    butir += [("skm_petugas", _("Nilai layanan Direktorat"))] if PERAN_MENILAI & set(peran) else []
     if Peran.MANAJER in peran:  # reads what the administrator, who has it in the main menu, looks after
         butir.append(("administrasi", _("Administrasi")))
     alamat = [(nama, judul, _alamat(nama)) for nama, judul in [*butir, ("bantuan", _("Bantuan"))]]

@@ -45,6 +45,15 @@ PANDUAN: dict[str, tuple[str, ...]] = {
     "admin-sistem": (Peran.ADMIN_SISTEM,),
     "administrasi": (Peran.ADMIN_SISTEM, Peran.KOORDINATOR, Peran.MANAJER),
     "papan-pantau": (Peran.KOORDINATOR, Peran.SUPERVISOR, Peran.MANAJER, Peran.DINAS_PROVINSI),
+    "kepuasan": (
+        Peran.FRONT_OFFICE,
+        Peran.KOORDINATOR,
+        Peran.SUPERVISOR,
+        Peran.MANAJER,
+        Peran.DINAS_PROVINSI,
+        Peran.DIREKTORAT,
+        Peran.AUDITOR,
+    ),
     "angka": (Peran.DINAS_PROVINSI, Peran.DIREKTORAT, Peran.AUDITOR, Peran.MANAJER, Peran.SUPERVISOR),
 }
 """File name → roles, in the order in which they are offered."""

@@ -35,6 +35,7 @@ TABEL_ACUAN = frozenset(
         "rujukan_program",
         "rujukan_syaratprogram",
         "indikator_versikriteria",
+        "kuesioner",
     }
 )
 

@@ -41,7 +41,8 @@ TABEL_HANYA_TAMBAH = frozenset(
     "riwayat pemeriksaan_status survei jejak kepala jam_layanan standar_pelayanan templat_kabar kop_surat templat_surat"
     " peringatan_tenggat"
     " puskesos_riwayatunit puskesos_riwayattahapunit puskesos_riwayatpenugasan puskesos_riwayataturandaerah"
-    " rujukan_riwayatprogram indikator_potret indikator_potretunit indikator_penjelasan".split()
+    " rujukan_riwayatprogram indikator_potret indikator_potretunit indikator_penjelasan"
+    " kuesioner tanda_survei jawaban_skm".split()
 )
 """Tables that only grow: this role may not change, delete or empty them."""
 TABEL_PENANDA = "penanda_kunci"

@@ -12,11 +12,14 @@ from indikator.models.laporan import (
     PrioritasNasional,
 )
 from indikator.models.rekap import JumlahSlot, RekapUnit, jumlah, slot
+from indikator.models.skm import JawabanSkm, Kuesioner, TandaSurvei
 
 __all__ = [
     "Anggaran",
     "Ekspor",
+    "JawabanSkm",
     "JumlahSlot",
+    "Kuesioner",
     "NarasiLaporan",
     "NilaiIndikator",
     "Penjelasan",
@@ -25,6 +28,7 @@ __all__ = [
     "PotretUnit",
     "PrioritasNasional",
     "RekapUnit",
+    "TandaSurvei",
     "Target",
     "VersiKriteria",
     "jumlah",

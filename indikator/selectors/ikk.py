@@ -11,13 +11,15 @@ from django.utils.translation import gettext_noop as _
 
 from core.waktu import sekarang
 from indikator import aritmetika
-from indikator.catatan import catatan_data
-from indikator.daftar import DAFTAR, DESA, KABKOTA, SASARAN, Bentuk, Indikator
+from indikator.catatan import BERTANYA_PETUGAS, catatan_data
+from indikator.daftar import DAFTAR, DESA, KABKOTA, KEPUASAN, SASARAN, Bentuk, Indikator
 from indikator.kriteria import Versi, versi_tahun
 from indikator.models import NilaiIndikator, Target
 from indikator.penilaian import Hasil, Penilaian, nilai
 from indikator.permintaan import NAMA_CAKUPAN, Cakupan, Mode, Permintaan, potong
 from indikator.selectors.rekap import rekap_daerah, triwulan_mulai
+from indikator.selectors.skm import hasil_skm
+from indikator.skm import MIN_N, HasilSkm, Instrumen
 from puskesos.models import Wilayah
 
 BELUM_INDIKATOR = _("N/A (belum menjadi indikator pada tahun ini)")
@@ -89,7 +91,7 @@ class Daerah:
 
 
 def hitung_ikk(minta: Permintaan, *, saat: datetime | None = None) -> HasilIkk:
-    """The figures by the method and scope asked (``docs/aturan.md`` 3, 4). Six queries for any number of units."""
+    """The figures by the method and scope asked (``docs/aturan.md`` 3, 4). Seven queries for any number of units."""
     return hitung_semua_mode(minta, saat=saat)[minta.mode]
 
 
@@ -99,10 +101,13 @@ def hitung_semua_mode(minta: Permintaan, *, saat: datetime | None = None) -> dic
     daerah, desa = _dihitung(minta, versi, saat or sekarang())
     lain = {v.indikator: v for v in NilaiIndikator.objects.filter(tahun=minta.tahun)}
     target = _target(minta.tahun, minta.per)
+    survei = _angka_survei(minta)
     hasil = {}
     for mode in Mode:
         satu = Permintaan(minta.tahun, minta.per, mode, minta.cakupan, minta.wilayah)
         angka = {KABKOTA: _angka_kabkota(daerah, mode, versi), DESA: _angka_desa(desa, mode, versi)}
+        if mode is Mode.OPERASIONAL and survei:
+            angka[KEPUASAN] = survei
         baris = tuple(
             _baris(satu, i, angka.get(i.kode) or _angka_lain(lain.get(i.kode), satu.wilayah), target) for i in DAFTAR
         )
@@ -175,6 +180,16 @@ def _angka_lain(nilai_lain: NilaiIndikator | None, wilayah: str) -> Angka:
     return Angka(v.n, v.t, None if v.nilai is None else Fraction(v.nilai), alasan=gettext(alasan), sumber=v.sumber)
 
 
+def _angka_survei(minta: Permintaan) -> Angka | None:
+    """The value of 5.1 from the survey of officers; None where nobody was asked that year. National only."""
+    skm = hasil_skm(Instrumen.STAKEHOLDER, minta.tahun) if not minta.wilayah else HasilSkm(0)
+    if not skm.n:
+        return None
+    sumber = gettext("survei stakeholder, n = {n}").format(n=skm.n)
+    kurang = gettext("n = {n}, paling sedikit {min}").format(n=skm.n, min=MIN_N)
+    return Angka(nilai=skm.nilai, alasan="" if skm.terbit else kurang, sumber=sumber)
+
+
 def _target(tahun: int, per: date) -> dict[str, Target]:
     """The version of each target in force on the day: the latest that had begun. One query."""
     baris = Target.objects.filter(tahun=tahun, berlaku_mulai__lte=per).order_by("indikator", "berlaku_mulai")
@@ -185,6 +200,8 @@ def _baris(minta: Permintaan, indikator: Indikator, angka: Angka, target: Mappin
     catatan = (
         catatan_data(minta, indikator, angka.n, angka.t, angka.sumber) if indikator.bentuk is Bentuk.PERSEN else ()
     )
+    if indikator.kode == KEPUASAN and minta.mode is Mode.OPERASIONAL and angka.sumber:
+        catatan = (gettext(BERTANYA_PETUGAS),)
     return HasilIndikator(indikator, angka, target.get(indikator.kode), catatan)
 
 

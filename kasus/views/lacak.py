@@ -82,9 +82,9 @@ def lacak(request: HttpRequest) -> HttpResponse:
     """GET, POST /lacak/ (``kode``): 400 mistyped (no query), 404 unknown, expired or revoked, 429 after too many."""
     if request.method != "POST":
         return render(request, "kasus/lacak.html", {})
-    kode, baris, galat = _cari(request)
+    kode, baris, galat = cari_lacak(request)
     if baris is None:
-        return _ditolak(request, galat)
+        return tolak_lacak(request, galat)
     return _hasil(request, kode, baris)
 
 
@@ -92,9 +92,9 @@ def lacak(request: HttpRequest) -> HttpResponse:
 @require_POST
 def lacak_minta_buka(request: HttpRequest) -> HttpResponse:
     """POST /lacak/minta-buka/ (``kode``, ``kunci``, ``sebab``, ``alasan``): the citizen says it is not finished."""
-    kode, baris, galat = _cari(request)
+    kode, baris, galat = cari_lacak(request)
     if baris is None:
-        return _ditolak(request, galat)
+        return tolak_lacak(request, galat)
     try:
         kunci = kunci_formulir(request.POST, f"POST {request.path}")
         isi = isi_formulir(f.MintaBukaIsian, request.POST, kecuali=BUKAN_ISI)
@@ -113,9 +113,9 @@ def lacak_minta_buka(request: HttpRequest) -> HttpResponse:
 @require_POST
 def lacak_kabar(request: HttpRequest) -> HttpResponse:
     """POST /lacak/kabar/ (``kode``, ``lewat``): how the citizen wants to be told; ``tidak`` stops it at once."""
-    kode, baris, galat = _cari(request)
+    kode, baris, galat = cari_lacak(request)
     if baris is None:
-        return _ditolak(request, galat)
+        return tolak_lacak(request, galat)
     lewat = request.POST.get("lewat", "")
     if lewat not in KabarLewat.values:
         return _hasil(request, kode, baris, IsianTidakSah("permintaan_rusak"))
@@ -126,7 +126,7 @@ def lacak_kabar(request: HttpRequest) -> HttpResponse:
 BUKAN_ISI = ("kode", "terbuka", "tanda", "jawaban")
 
 
-def _cari(request: HttpRequest) -> tuple[str, Lacak | None, KesalahanDomain | None]:
+def cari_lacak(request: HttpRequest) -> tuple[str, Lacak | None, KesalahanDomain | None]:
     """The tidy code and its row, or what is wrong. A failed try is counted, a hit never is."""
     alamat = alamat_peminta(request)
     try:
@@ -172,7 +172,8 @@ def _sudah_dibuka(request: HttpRequest, alamat: str) -> bool:
         return False
 
 
-def _ditolak(request: HttpRequest, galat: KesalahanDomain | None) -> HttpResponse:
+def tolak_lacak(request: HttpRequest, galat: KesalahanDomain | None) -> HttpResponse:
+    """The page for a code that opened nothing."""
     assert galat is not None
     # A slip of the pen is shown again to be mended; a wrong code is not: its answer must be the same bytes for any.
     diketik = "" if isinstance(galat, DiLuarLingkup) else request.POST.get("kode", "")[:40]

@@ -161,7 +161,7 @@ def test_statements_per_answer_do_not_grow_with_the_units(
     masuk(client, dunia["00"], "direktorat")
     for alamat in (IKK, DESA, "/indikator/"):
         client.get(alamat)  # the session is stamped by the first
-        with django_assert_max_num_queries(22):
+        with django_assert_max_num_queries(23):
             assert client.get(alamat).status_code == 200
     from django.db import connection
     from django.test.utils import CaptureQueriesContext

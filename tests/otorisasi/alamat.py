@@ -213,6 +213,7 @@ def lacak(status: dict[str, int]) -> Alamat:
     )
 
 
+PENGURUS = "front_office back_office koordinator fasilitator tim_survei supervisor manajer"
 _LAYAR_KASUS = "front_office fasilitator back_office koordinator supervisor manajer"
 _LAYAR_USULAN = "front_office fasilitator back_office koordinator manajer tim_survei"
 
@@ -421,6 +422,14 @@ ALAMAT: dict[tuple[str, str], Alamat] = {
     ("dpm/<uuid:id>/galat/", "GET"): halaman_manajer("dpm"),
     ("dpm/<uuid:id>/aksi/<slug:aksi>/", "POST"): aksi_benda("dpm", 303),
     ("lacak/", "GET"): lacak({"sendiri": 200}),
+    ("survei/warga/", "GET"): lacak({"sendiri": 200}),
+    ("survei/warga/", "POST"): lacak({"sendiri": 200, "terbuka": 409, "tiada": 404}),
+    ("survei/warga/kirim/", "POST"): umum(400, "an invitation opened by a kode lacak is the right to answer"),
+    ("survei/petugas/", "GET"): hanya(PENGURUS, 200),
+    ("survei/petugas/", "POST"): hanya(PENGURUS, 200),
+    ("indikator/skm/", "GET"): semua_akun(),
+    ("indikator/skm/unduh/", "GET"): semua_akun(),
+    ("api/v1/indikator/skm/", "GET"): semua_akun(),
     ("lacak/", "POST"): lacak({"sendiri": 200, "tiada": 404}),
     ("lacak/minta-buka/", "POST"): lacak({"sendiri": 200, "ditutup": 200, "terbuka": 409, "tiada": 404}),
     ("indikator/", "GET"): semua_akun(),

@@ -121,6 +121,12 @@ def _kode(m: DuniaMatriks, peran: str, target: str) -> Isi:
     return {"kode": KODE_TIADA if target == "tiada" else m.kode_lacak("sendiri", "diterima")}
 
 
+def _lembar_petugas(m: DuniaMatriks, peran: str, target: str) -> Isi:
+    """The service that this kind of office judges."""
+    puskesos = m.unit_kode(peran).count(".") == 3
+    return {"layanan": "operasional_puskesos" if puskesos else "operasional_slrt", "u1": "4"}
+
+
 def _kode_berakhir(m: DuniaMatriks, peran: str, target: str) -> Isi:
     if target in ("tiada", "terbuka"):
         return _kode(m, peran, target)
@@ -202,6 +208,9 @@ ALAMAT: dict[tuple[str, str], Isi | Pembuat] = {
     ("indikator/laporan/<int:tahun>/bekukan/", "POST"): {"catatan": "Koreksi angka."},
     ("indikator/ekspor/", "POST"): {"jenis": "csv", "tahun": "2026"},
     ("lacak/", "POST"): _kode,
+    ("survei/warga/", "POST"): _kode_berakhir,
+    ("survei/warga/kirim/", "POST"): {"undangan": "palsu"},
+    ("survei/petugas/", "POST"): _lembar_petugas,
     ("lacak/minta-buka/", "POST"): _kode_berakhir,
     ("rujukan/<uuid:id>/tautan/", "POST"): {"hari": "14"},
     ("rujukan/<uuid:id>/tautan/cabut/", "POST"): {},

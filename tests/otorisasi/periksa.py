@@ -9,6 +9,9 @@ from tests.otorisasi.jalankan import LEWAT_TAUTAN, Jawaban, jalankan
 from tests.otorisasi.matriks import Baris
 from tests.otorisasi.rute import TAK_DIKENAL, Kunci
 
+BERKODE = ("lacak/", "survei/warga/")
+"""Public pages that open by a code: who holds it writes without an account, and a wrong one has its own 404."""
+
 MASUK = ("/masuk/", "/admin/login/?next=")
 """Where a stranger may be sent; the second sends on to the first."""
 
@@ -34,12 +37,12 @@ def periksa_sel(m: DuniaMatriks, kunci: Kunci, peran: str, target: str, harap: i
     if jawab.status != harap:
         yield f"expected {harap}, got {jawab.status} {jawab.isi[:300] if jawab.status >= 400 else ''}"
     lewat_tautan = peran == "tautan_mitra" and kunci.rute.startswith(LEWAT_TAUTAN)
-    boleh_menulis = orang is not None or kunci.rute.startswith("lacak/") or lewat_tautan
+    boleh_menulis = orang is not None or kunci.rute.startswith(BERKODE) or lewat_tautan
     if jawab.berubah and (jawab.status >= 400 or kunci.metode == "GET" or not boleh_menulis):
         yield f"{jawab.status}, but rows have changed"
     if aksi_alamat(kunci) and jawab.status in (200, 201, 303) and not jawab.berubah:
         yield f"{jawab.status}, but nothing has changed"
-    if jawab.status == 404 and not kunci.rute.startswith("lacak/"):
+    if jawab.status == 404 and not kunci.rute.startswith(BERKODE):
         yield from _sama_dengan_tiada(m, kunci, peran, target, jawab)
     if jawab.status < 300:
         yield from bocor(m, kunci, peran, target, jawab)

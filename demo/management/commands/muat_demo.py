@@ -15,6 +15,7 @@ from demo.akun import muat_kantor_dan_akun, pastikan_demo
 from demo.layanan import muat_layanan
 from demo.pelaksana import Pemeran, jalankan, sudah_ada
 from demo.rencana import JUMLAH, susun
+from demo.survei import muat_survei
 from indikator.permintaan import baca_permintaan
 from indikator.selectors.ikk import hitung_ikk
 from indikator.services.fakta import PENGIMPOR
@@ -83,6 +84,7 @@ class Command(BaseCommand):
             if urut % LAPOR_TIAP == 0 or urut == len(rencana):
                 self.stdout.write(f"Kasus demo: {urut} dari {len(rencana)}")
                 self.stdout.flush()
+        self.stdout.write(f"Survei kepuasan: {muat_survei(self._kini())} lembar baru.")
         detik = round(monotonic() - mulai)
         self.stdout.write(f"Selesai: {baru} cerita baru, {len(rencana) - baru} sudah ada ({detik} detik).")
 
