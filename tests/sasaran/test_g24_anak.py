@@ -17,7 +17,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from core.errors import DiLuarLingkup, PeranTidakBerhak, StatusTidakCocok, SyaratBelumTerpenuhi
 from core.konteks import konteks
 from core.waktu import dengan_jam
-from kasus.models import UsulanData
+from kasus.models import JadwalTenggat, UsulanData
+from kasus.selectors.penerima import penerima_jenjang
 from kasus.services import penanganan, survei
 from puskesos.pelaku import SISTEM, Pelaku
 from rujukan.models import Rujukan
@@ -169,6 +170,11 @@ class MesinRujukan(RuleBasedStateMachine):
         kasus = kasus_mentah(self.kasus)
         assert kasus.status == self.keadaan
         assert not (self._terbuka() and kasus.selesai_pada), "a closed case with an open referral"
+        berencana = JadwalTenggat.objects.filter(pk=self.kasus).exists()
+        assert berencana == (kasus.terbuka or kasus.status == "selesai"), "the timer looks at whatever waits"
+        with konteks(SISTEM):
+            pemilik = penerima_jenjang(kasus, 0, SENIN.date()).akun
+        assert pemilik or not kasus.terbuka, "an open case without an owner"
 
 
 USULAN: dict[str, tuple[str, set[str]]] = {
