@@ -1,5 +1,7 @@
 """Forms sent empty: the server says what is missing, the summary has the focus and leads to the fields."""
 
+from typing import Any
+
 from playwright.sync_api import BrowserContext
 
 TETAP = "tetap di sini"
@@ -7,11 +9,12 @@ TETAP = "tetap di sini"
 
 BUKAN = {
     "/masuk/": "never says which field is wrong, so it leads to none",
+    "/surat/periksa/": "an empty code gets the one answer of every code that is not ours",
     "/gaya/": "examples that go nowhere",
 }
 """Pages whose forms are not sent, and why."""
 
-_WAJIB = """() => [...document.forms].map((f, i) => {
+WAJIB = """() => [...document.forms].map((f, i) => {
   const wajib = [...f.elements].filter(e => e.matches('[aria-required=true],[required]') && !e.value);
   const kelompok = [...f.querySelectorAll('[role=radiogroup]')].some(
     g => /wajib/.test(g.textContent) && !g.querySelector(':checked'));
@@ -19,6 +22,8 @@ _WAJIB = """() => [...document.forms].map((f, i) => {
   return { i, perlu: f.method === 'post' && (wajib.length > 0 || kelompok),
     nama: (tombol && tombol.dataset.aksi) || f.getAttribute('action') || location.pathname };
 }).filter(f => f.perlu)"""
+
+"""The forms of a page in which something asked for is missing."""
 
 _KIRIM = """([i, tetap]) => {
   const f = document.forms[i];
@@ -58,20 +63,17 @@ class FormulirKosong:
     def __init__(self, konteks: BrowserContext, asal: str, sudah: set[str]) -> None:
         self.page, self.asal, self.sudah = konteks.new_page(), asal, sudah
 
-    def kirim(self, jalur: str) -> list[str]:
-        """Send what this page has and was not sent before; what is wrong with the answers."""
+    def kirim(self, jalur: str, formulir: list[dict[str, Any]]) -> list[str]:
+        """Send those of a page's ``formulir`` that were not sent before; what is wrong with the answers."""
         salah: list[str] = []
-        if jalur in BUKAN:
-            return salah
-        self.page.goto(self.asal + jalur)
-        for f in self.page.evaluate(_WAJIB):
-            if f["nama"] in self.sudah:
+        for f in formulir:
+            if jalur in BUKAN or f["nama"] in self.sudah:
                 continue
             self.sudah.add(f["nama"])
+            self.page.goto(self.asal + jalur)
             with self.page.expect_navigation() as jawab:
                 nama = self.page.evaluate(_KIRIM, [f["i"], TETAP])
             if jawab.value.status != 400:
                 salah.append(f"{f['nama']} kosong: status {jawab.value.status}")
             salah += [f"{f['nama']} kosong: {s}" for s in self.page.evaluate(_PERIKSA, [nama, TETAP])]
-            self.page.goto(self.asal + jalur)
         return salah

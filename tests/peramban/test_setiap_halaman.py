@@ -58,7 +58,7 @@ def test_every_page_of_the_role(nama: str, situs: str, peramban: Browser, proyek
     pengukur, kosong, salah, tabel = Pengukur(konteks, situs), FormulirKosong(konteks, situs, sudah), [], []
     for h in jelajah(nama, *(("/",) if nama else UMUM)):
         u = pengukur.ukur(h.jalur)
-        salah += [f"{h.peran} {h.jalur} {s}" for s in (*u.salah, *h.kotor, *kosong.kirim(h.jalur))]
+        salah += [f"{h.peran} {h.jalur} {s}" for s in (*u.salah, *h.kotor, *kosong.kirim(h.jalur, u.formulir))]
         tabel.append(baris(h, u.kb, u.permintaan))
     konteks.close()
     assert tabel, "no page was found"
