@@ -44,6 +44,12 @@ class LayaniIsian(AksiIsian):
     tanggal = Tanggal(label=_("Tanggal layanan"))
 
 
+class PesanIsian(IsianKetat):
+    """A message; may be empty where files come along."""
+
+    isi = Teks(max_length=4000, required=False, allow_blank=True, label=_("Pesan"))
+
+
 class TautanIsian(IsianKetat):
     """``hari``: how many days the link opens the referral."""
 

@@ -160,6 +160,43 @@ class TautanRujukan(models.Model):
         return f"Tautan {self.pk}"
 
 
+class PesanRujukan(models.Model):
+    """A message between the manajer and the receiver of a referral. Never changed, never taken back."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    rujukan = models.ForeignKey(Rujukan, models.PROTECT, related_name="pesan")
+    isi_sandi = SandiField(null=True, help_text="empty: files alone")
+    peran = models.CharField(max_length=14, help_text="manajer, mitra or tautan_mitra")
+    pengirim = models.ForeignKey("puskesos.Petugas", models.PROTECT, null=True, related_name="+")
+    dibuat_pada = models.DateTimeField()
+
+    isi = Tersandi("isi_sandi")
+
+    class Meta:
+        db_table = "pesan_rujukan"
+        verbose_name = _("pesan rujukan")
+        verbose_name_plural = _("pesan rujukan")
+
+    def __str__(self) -> str:
+        return f"Pesan {self.pk}"
+
+
+class BerkasRujukan(models.Model):
+    """A file of the case that came with a message: this row is what lets the receiver open it."""
+
+    lampiran = models.OneToOneField("kasus.Lampiran", models.PROTECT, primary_key=True, related_name="+")
+    pesan = models.ForeignKey(PesanRujukan, models.PROTECT, related_name="berkas")
+    rujukan = models.ForeignKey(Rujukan, models.PROTECT, related_name="+")
+
+    class Meta:
+        db_table = "berkas_rujukan"
+        verbose_name = _("berkas rujukan")
+        verbose_name_plural = _("berkas rujukan")
+
+    def __str__(self) -> str:
+        return f"Berkas {self.pk}"
+
+
 class SyaratProgram(models.Model):
     """A version of a programme's requirement list, valid from a day."""
 

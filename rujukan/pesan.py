@@ -40,6 +40,12 @@ daftarkan(
         "kuota_tahun": (_("Tahun kuota"), _("Kuota ditetapkan untuk tahun ini atau tahun depan.")),
         "kuota_jumlah": (_("Jumlah kuota"), _("Isi jumlah kuota dengan angka 0 atau lebih.")),
         "kuota_mulai": (_("Mulai berlaku"), _("Kuota berlaku paling cepat hari ini, di dalam tahunnya.")),
+        "pesan_rujukan_berakhir": (
+            _("Rujukan tidak terbuka"),
+            _("Pesan hanya untuk rujukan yang sudah dikirim dan belum berakhir."),
+        ),
+        "pesan_kosong": (_("Pesan kosong"), _("Tulis pesan, atau pilih berkas.")),
+        "berkas_terlalu_banyak": (_("Terlalu banyak berkas"), _("Paling banyak {batas} berkas sekali kirim.")),
         "tautan_tidak_ada": (_("Tidak ada tautan"), _("Rujukan ini tidak punya tautan yang berlaku.")),
         "tautan_mati": (
             _("Tautan tidak berlaku"),

@@ -20,6 +20,8 @@ class StatusRujukan(models.TextChoices):
 TERBUKA: tuple[str, ...] = (StatusRujukan.DIKIRIM, StatusRujukan.DITERIMA)
 
 
+MAKS_BERKAS = 5
+"""Files of one message."""
 HARI_TAUTAN = (7, 14, 30)
 """Days for which a link to a referral may be made."""
 

@@ -53,6 +53,14 @@ def boleh_buat(kasus: "Kasus", pelaku: Pelaku) -> bool:
     return pelaku.punya(MANAJER) and kasus.status in DAPAT_DIRUJUK
 
 
+def peran_berkirim(pelaku: Pelaku) -> str:
+    """The side on which somebody writes messages of a referral. Raises PeranTidakBerhak."""
+    for peran in (MANAJER, MITRA, TAUTAN):
+        if pelaku.punya(peran):
+            return peran
+    raise PeranTidakBerhak
+
+
 def pastikan_memberi_tautan(pelaku: Pelaku) -> None:
     """A link is made and revoked by the manajer alone. Raises PeranTidakBerhak."""
     if not pelaku.punya(MANAJER):

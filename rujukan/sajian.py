@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from core.waktu import sekarang
@@ -12,8 +13,8 @@ from kasus.sajian import JUDUL_RIWAYAT
 from puskesos.pelaku import Pelaku
 from rujukan.models import Rujukan
 from rujukan.pilihan import StatusRujukan as S
-from rujukan.policies import aksi_rujukan
-from rujukan.selectors import rujukan_kasus, tanggal_layanan
+from rujukan.policies import MITRA, TAUTAN, aksi_rujukan
+from rujukan.selectors import pesan_menurut_rujukan, rujukan_kasus, tanggal_layanan
 
 NADA: dict[str, str] = {
     S.DRAF: "",
@@ -36,6 +37,7 @@ JUDUL_RIWAYAT.update(
         "tidak_layani": _("Rujukan tidak jadi dilayani"),
         "tarik": _("Rujukan ditarik"),
         "ingatkan_rujukan": _("Penerima rujukan diingatkan"),
+        "pesan_rujukan": _("Pesan rujukan"),
         "buat_tautan": _("Tautan jawaban rujukan dibuat"),
         "cabut_tautan": _("Tautan jawaban rujukan dicabut"),
     }
@@ -47,9 +49,28 @@ def lewat(r: Rujukan) -> bool:
     return bool(r.terbuka and r.tenggat and r.tenggat < sekarang())
 
 
+def pesan_tampil(pesan: list[Any], r: Rujukan, pelaku: Pelaku) -> list[dict[str, Any]]:
+    """The messages of a referral in words, seen from the reader's side."""
+    kita = {MITRA, TAUTAN} if pelaku.punya(MITRA, TAUTAN) else {MANAJER}
+    return [
+        {
+            "isi": p.isi,
+            "pada": p.dibuat_pada,
+            "kita": p.peran in kita,
+            "nama": p.pengirim.nama if p.pengirim else r.penerima.nama,
+            "dari": gettext("Manajer SLRT") if p.peran == MANAJER else r.penerima.nama if p.pengirim else "",
+            "lewat_tautan": p.peran == TAUTAN,
+            "berkas": p.berkas_tampil,
+        }
+        for p in pesan
+    ]
+
+
 def utas(kasus: Kasus, pelaku: Pelaku) -> list[dict[str, Any]]:
-    """The referrals of a visible case, in order of making. Two queries."""
+    """The referrals of a visible case, in order of making. Three queries, and two where files came along."""
     layanan = tanggal_layanan(kasus)
+    semua = list(rujukan_kasus(kasus, pelaku))
+    pesan = pesan_menurut_rujukan([r.pk for r in semua]) if semua else {}
     return [
         {
             "r": r,
@@ -58,6 +79,7 @@ def utas(kasus: Kasus, pelaku: Pelaku) -> list[dict[str, Any]]:
             "tanggal": layanan.get(r.pk),
             "url": reverse("rujukan_rinci", args=[r.pk]) if pelaku.punya(MANAJER) else "",
             "tarik": "tarik" in aksi_rujukan(r, pelaku),
+            "pesan": pesan_tampil(pesan.get(r.pk, []), r, pelaku),
         }
-        for r in rujukan_kasus(kasus, pelaku)
+        for r in semua
     ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rujukan import views, views_jawab, views_katalog, views_surat, views_tautan
+from rujukan import views, views_jawab, views_katalog, views_pesan, views_surat, views_tautan
 
 urlpatterns = [
     path("administrasi/program/", views_katalog.program, name="administrasi_program"),
@@ -14,6 +14,12 @@ urlpatterns = [
     path("rujukan/", views.rujukan, name="rujukan"),
     path("rujukan/<uuid:id>/", views.rujukan_rinci, name="rujukan_rinci"),
     path("rujukan/<uuid:id>/aksi/<slug:aksi>/", views.rujukan_aksi, name="rujukan_aksi"),
+    path("rujukan/<uuid:id>/pesan/", views_pesan.rujukan_pesan, name="rujukan_pesan"),
+    path("rujukan/<uuid:id>/berkas/<uuid:berkas>/", views_pesan.rujukan_berkas, name="rujukan_berkas"),
+    path("rujukan/jawab/<str:token>/pesan/", views_jawab.rujukan_jawab_pesan, name="rujukan_jawab_pesan"),
+    path(
+        "rujukan/jawab/<str:token>/berkas/<uuid:berkas>/", views_jawab.rujukan_jawab_berkas, name="rujukan_jawab_berkas"
+    ),
     path("rujukan/<uuid:id>/tautan/", views_tautan.rujukan_tautan, name="rujukan_tautan"),
     path("rujukan/<uuid:id>/tautan/cabut/", views_tautan.rujukan_tautan_cabut, name="rujukan_tautan_cabut"),
     path("rujukan/jawab/<str:token>/", views_jawab.rujukan_jawab, name="rujukan_jawab"),

@@ -12,15 +12,18 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from core.errors import Bidang, IsianTidakSah, KesalahanDomain, PeranTidakBerhak
+from core.berkas import MAKS_BYTE, terlalu_besar
+from core.errors import BerkasTerlaluBesar, Bidang, IsianTidakSah, JenisBerkasDitolak, KesalahanDomain, PeranTidakBerhak
 from core.penulisan import tanggal_pendek
+from core.unggah import batasi_unggahan
 from core.waktu import sekarang, tanggal_di
 from kasus.formulir import bidang_formulir, isi_formulir
 from kasus.models import Kasus
 from kasus.pesan import judul_aksi
-from kasus.pintu import lakukan_aksi, periksa_isian
+from kasus.pintu import periksa_isian
 from kasus.policies import MANAJER
 from kasus.selectors.kasus import rinci_kasus
 from kasus.views.dasar import (
@@ -40,10 +43,11 @@ from puskesos.models import Unit
 from puskesos.pelaku import Pelaku
 from rujukan.isian import BuatRujukanIsian, SaringRujukan, TautanIsian
 from rujukan.models import Rujukan
+from rujukan.pilihan import MAKS_BERKAS
 from rujukan.pilihan import StatusRujukan as S
-from rujukan.pintu import RUJUKAN, buat_rujukan
+from rujukan.pintu import RUJUKAN, buat_rujukan, lakukan_dengan_bukti
 from rujukan.policies import MITRA, aksi_rujukan, boleh_buat
-from rujukan.sajian import NADA, lewat, utas
+from rujukan.sajian import NADA, lewat, pesan_tampil, utas
 from rujukan.selectors import (
     ButirKatalog,
     Saring,
@@ -51,6 +55,7 @@ from rujukan.selectors import (
     daftar_rujukan,
     katalog,
     kelengkapan,
+    pesan_menurut_rujukan,
     rujukan_terlihat,
     sisa_kuota,
     tautan_hidup,
@@ -58,6 +63,10 @@ from rujukan.selectors import (
 )
 
 UKURAN = 30
+BERKAS = ("berkas",)
+"""The field of files: empty, a browser sends it as a text."""
+DENGAN_BUKTI = ("tolak_rujukan", "layani_rujukan", "tidak_layani")
+"""Answers with which files may come."""
 LABEL_SARINGAN = {
     "keadaan": _("Surat"),
     "penerima": _("Penerima"),
@@ -182,26 +191,43 @@ def rujukan_rinci(request: HttpRequest, id: UUID) -> HttpResponse:
     return halaman_rujukan(request, id)
 
 
-@perlu_pelaku
+@csrf_exempt  # only until the limit stands: the token is checked inside, before anything else
 @require_POST
-@tanpa_simpan
 def rujukan_aksi(request: HttpRequest, id: UUID, aksi: str) -> HttpResponseBase:
     """POST /rujukan/{id}/aksi/{aksi}/: 303 to the referral, or to the list where the answer ended the access.
 
-    Refused (400, 409, 422): the referral as it is now, with the form.
+    Refused (400, 409, 422, a file: 413, 415): the referral as it is now, with the form.
     """
+    batasi_unggahan(request, MAKS_BYTE * MAKS_BERKAS, terlalu_besar().rincian)
+    return _aksi(request, id, aksi)
+
+
+@csrf_protect
+@perlu_pelaku
+@tanpa_simpan
+def _aksi(request: HttpRequest, id: UUID, aksi: str) -> HttpResponseBase:
     pelaku = pelaku_dari(request)
     try:
-        isi = isi_formulir(RUJUKAN.aksi[aksi].isian, request.POST, zona=pelaku.zona) if aksi in RUJUKAN.aksi else {}
+        isi = isi_aksi(request, aksi, pelaku)
         if aksi == "kirim":
             isi["rujuk"] = True  # the button sends the letter and lets the case wait, under one key
-        hasil = lakukan_aksi(RUJUKAN, aksi, id, isi, oleh=pelaku, kunci=kunci_kirim(request))
-    except DI_HALAMAN as galat:
+        berkas = request.FILES.getlist("berkas") if aksi in DENGAN_BUKTI else []
+        kunci = kunci_kirim(request)
+        hasil = lakukan_dengan_bukti(aksi, id, isi, berkas, oleh=pelaku, kunci=kunci, jalur=request.path)
+    except (*DI_HALAMAN, BerkasTerlaluBesar, JenisBerkasDitolak) as galat:
         return halaman_rujukan(request, id, galat, aksi)
     tersimpan = gettext("Tersimpan: {aksi}. Status sekarang: {status}.")
     messages.success(request, tersimpan.format(aksi=judul_aksi(aksi), status=S(hasil.status).label))
     masih = Rujukan.objects.untuk(pelaku).filter(pk=id).exists()
     return ke_halaman("rujukan_rinci", id) if masih else ke_halaman("rujukan")
+
+
+def isi_aksi(request: HttpRequest, aksi: str, pelaku: Pelaku) -> dict[str, Any]:
+    """The body of an aksi's form, without its files."""
+    if aksi not in RUJUKAN.aksi:
+        return {}
+    kecuali = BERKAS if aksi in DENGAN_BUKTI else ()
+    return isi_formulir(RUJUKAN.aksi[aksi].isian, request.POST, zona=pelaku.zona, kecuali=kecuali)
 
 
 def isi_rujukan(
@@ -220,8 +246,13 @@ def isi_rujukan(
     siap = _kesiapan(request, r, pelaku, tanggal_di(sekarang(), pelaku.zona)) if "kirim" in nama else {}
     for satu in semua:
         satu["isian"] = _isian_kirim(satu["isian"], siap) if satu["nama"] == "kirim" else satu["isian"]
+        satu["unggah"] = satu["nama"] in DENGAN_BUKTI
+    utas_pesan = pesan_menurut_rujukan([r.pk]).get(r.pk, [])
     return {
         **siap,
+        "pesan": pesan_tampil(utas_pesan, r, pelaku),
+        "kunci_pesan": kunci_lanjut(request, galat if aksi == "pesan_rujukan" else None),
+        "diketik": request.POST.get("isi", "") if aksi == "pesan_rujukan" else "",
         "rujukan": r,
         "nada": NADA[str(r.status)],
         "lewat": lewat(r),

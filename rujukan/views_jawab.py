@@ -14,7 +14,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from core.berkas import terlalu_besar
 from core.errors import (
+    BerkasTerlaluBesar,
     Bidang,
     DiLuarLingkup,
     IsianTidakSah,
@@ -27,19 +29,21 @@ from core.errors import (
 from core.idempotensi import cari_ulangan
 from core.konteks import konteks
 from core.pesan import pesan_untuk
-from core.unggah import kirim_berkas
+from core.unggah import batasi_unggahan, kirim_berkas
 from core.waktu import sekarang
 from kasus.batas import TAUTAN_RUJUKAN, alamat_peminta, catat_gagal, pastikan_belum_penuh
 from kasus.formulir import isi_formulir
-from kasus.pintu import lakukan_aksi
-from kasus.views.dasar import DI_HALAMAN, ke_halaman, kunci_kirim
+from kasus.views.dasar import ke_halaman, kunci_kirim
 from kasus.views.lacak import umum
 from puskesos.pelaku import Pelaku
+from rujukan.isian import PesanIsian
 from rujukan.pilihan import TERBUKA
-from rujukan.pintu import RUJUKAN
+from rujukan.pintu import kirim_pesan_rujukan, lakukan_dengan_bukti
 from rujukan.selectors import rujukan_terlihat
+from rujukan.services.pesan import buka_berkas
 from rujukan.services.tautan import pelaku_tautan
-from rujukan.views import isi_rujukan
+from rujukan.views import BERKAS, DENGAN_BUKTI, isi_aksi, isi_rujukan
+from rujukan.views_pesan import BATAS_BYTE, DITOLAK
 from rujukan.views_surat import cetak_surat_rujukan
 
 Halaman = Callable[..., HttpResponseBase]
@@ -52,7 +56,7 @@ def lewat_tautan(halaman: Halaman) -> Halaman:
     def jawab(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
             hasil = halaman(request, *args, **kwargs)
-        except (DiLuarLingkup, PeranTidakBerhak, TerlaluSering) as galat:
+        except (DiLuarLingkup, PeranTidakBerhak, TerlaluSering, BerkasTerlaluBesar, SyaratBelumTerpenuhi) as galat:
             hasil = _tertutup(request, galat)
         return hasil
 
@@ -83,18 +87,52 @@ def rujukan_jawab_aksi(request: HttpRequest, token: str, aksi: str) -> HttpRespo
 
     Refused (400, 409, 422): the referral as it is now, with the form.
     """
+    batasi_unggahan(request, BATAS_BYTE, terlalu_besar().rincian)
     if _sudah_terkirim(request):
         return render(request, "rujukan/tautan_tersimpan.html", _tanpa_akun())
     pelaku = _masuk(request, token)
     try:
         with konteks(pelaku):
-            isi = isi_formulir(RUJUKAN.aksi[aksi].isian, request.POST, zona=pelaku.zona) if aksi in RUJUKAN.aksi else {}
-            hasil = lakukan_aksi(RUJUKAN, aksi, UUID(pelaku.kode), isi, oleh=pelaku, kunci=kunci_kirim(request))
-    except DI_HALAMAN as galat:
+            isi = isi_aksi(request, aksi, pelaku)
+            berkas = request.FILES.getlist("berkas") if aksi in DENGAN_BUKTI else []
+            hasil = lakukan_dengan_bukti(
+                aksi, UUID(pelaku.kode), isi, berkas, oleh=pelaku, kunci=kunci_kirim(request), jalur=request.path
+            )
+    except DITOLAK as galat:
         return _halaman(request, token, pelaku, galat, aksi)
     if hasil.status in TERBUKA:
         return ke_halaman("rujukan_jawab", token)
     return render(request, "rujukan/tautan_tersimpan.html", _tanpa_akun())
+
+
+@lewat_tautan
+@require_POST
+def rujukan_jawab_pesan(request: HttpRequest, token: str) -> HttpResponseBase:
+    """POST /rujukan/jawab/{token}/pesan/ (``isi``, ``berkas``): 303 to the thread; refused: the page, and why."""
+    batasi_unggahan(request, BATAS_BYTE, terlalu_besar().rincian)
+    pelaku = _masuk(request, token)
+    try:
+        with konteks(pelaku):
+            isi = isi_formulir(PesanIsian, request.POST, kecuali=BERKAS)
+            kirim_pesan_rujukan(
+                UUID(pelaku.kode), isi, request.FILES.getlist("berkas"), oleh=pelaku,
+                kunci=request.POST.get("kunci"), jalur=request.path,
+            )  # fmt: skip
+    except DITOLAK as galat:
+        return _halaman(request, token, pelaku, galat, "pesan_rujukan")
+    jawab = ke_halaman("rujukan_jawab", token)
+    jawab["Location"] = f"{reverse('rujukan_jawab', args=[token])}#utas"
+    return jawab
+
+
+@lewat_tautan
+@require_safe
+def rujukan_jawab_berkas(request: HttpRequest, token: str, berkas: UUID) -> HttpResponse:
+    """GET /rujukan/jawab/{token}/berkas/{berkas}/: the file, to be saved."""
+    pelaku = _masuk(request, token)
+    with konteks(pelaku):
+        b = buka_berkas(id=UUID(pelaku.kode), lampiran_id=berkas, oleh=pelaku)
+    return kirim_berkas(b.nama, b.tipe, b.isi)
 
 
 def _masuk(request: HttpRequest, token: str) -> Pelaku:
@@ -128,7 +166,8 @@ def _halaman(
         ) | _tanpa_akun()  # fmt: skip
         if isinstance(galat, StatusTidakCocok):
             isi["galat_umum"] = [Bidang("", galat.kode, pesan_untuk("rujukan_sudah_berubah")[1])]
-        isi |= {"zona": pelaku.zona, "lembaga": pelaku.nama, "surat_url": "surat/"}  # relative: no link leads elsewhere
+        isi |= {"zona": pelaku.zona, "lembaga": pelaku.nama, "token": token}
+        isi["surat_url"] = "surat/"  # relative: no link leads elsewhere
         return render(request, "rujukan/jawab.html", isi, status=galat.status if galat else 200)
 
 

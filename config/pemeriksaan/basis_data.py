@@ -34,7 +34,8 @@ BATAS_WAKTU = ("statement_timeout", "lock_timeout", "idle_in_transaction_session
 TABEL_RLS = frozenset(
     "kasus kunjungan usulan survei warga keluarga riwayat pemeriksaan_status rujukan jejak lampiran isi_lampiran"
     " tampilan_sendiri pekerjaan_massal butir_pekerjaan versi_daftar baris_daftar galat_daftar potongan_berkas"
-    " pemberitahuan tautan_rujukan kiriman_webhook pesan_keluar setelan_kabar surat peringatan_tenggat".split()
+    " pemberitahuan tautan_rujukan pesan_rujukan berkas_rujukan kiriman_webhook pesan_keluar setelan_kabar"
+    " surat peringatan_tenggat".split()
 )
 """Tables of people and cases: row-level security must be on and forced. A test holds the list against the catalogue."""
 TABEL_HANYA_TAMBAH = frozenset(

@@ -17,7 +17,9 @@ class Lampiran(models.Model):
     status = models.CharField(max_length=9, choices=StatusLampiran, default=StatusLampiran.KARANTINA)
     ukuran = models.PositiveIntegerField(help_text="bytes of what came; once bersih, of what is kept")
     sidik = models.BinaryField(help_text="SHA-256 of the same")
-    diunggah_oleh = models.ForeignKey("puskesos.Petugas", models.PROTECT, related_name="+")
+    diunggah_oleh = models.ForeignKey(
+        "puskesos.Petugas", models.PROTECT, null=True, related_name="+", help_text="empty: a receiver by its link"
+    )
     diunggah_pada = models.DateTimeField()
     diperiksa_pada = models.DateTimeField(null=True)
 

@@ -6,6 +6,7 @@ one backup holds both, and what erases a case erases its files. ``versi`` of the
 
 import hashlib
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from core.berkas import TIPE, bersihkan, kenali
@@ -41,28 +42,37 @@ def tambah_lampiran(*, id: UUID, oleh: Pelaku, nama: str, isi: bytes, kunci: Kun
     def jalan() -> Hasil:
         saat = sekarang()
         kasus, peran = _kasus_terbuka(id, oleh)
-        jenis = kenali(isi)
-        if Lampiran.objects.filter(kasus=kasus).exclude(status__in=(L.DIHAPUS, L.DITOLAK)).count() >= MAKS_LAMPIRAN:
-            raise SyaratBelumTerpenuhi("lampiran_penuh", batas=MAKS_LAMPIRAN)
-        lampiran = Lampiran(
-            kasus=kasus,
-            nama_sandi=sandikan_dengan(kasus.kunci or "", nama_berkas(nama)),
-            jenis=jenis,
-            ukuran=len(isi),
-            sidik=hashlib.sha256(isi).digest(),
-            diunggah_oleh_id=oleh.petugas_id,
-            diunggah_pada=saat,
-        )
-        lampiran.save(force_insert=True)
-        IsiLampiran.objects.create(lampiran=lampiran, isi_sandi=sandikan_isi(kasus.kunci or "", isi))
-        rincian = {"lampiran": str(lampiran.pk), "jenis": jenis}
-        catat_riwayat(
-            kasus, TAMBAH, dari=kasus.status, versi=kasus.versi, oleh=oleh, peran=peran, saat=saat, rincian=rincian
-        )
-        titip(PERIKSA, lampiran.pk, saat=saat)
+        lampiran = simpan_di_karantina(kasus, nama=nama, isi=isi, oleh=oleh, peran=peran, saat=saat)
         return Hasil(lampiran.pk, 201, L.KARANTINA)
 
     return sekali(kunci, oleh.akun, jalan)
+
+
+def simpan_di_karantina(kasus: Kasus, *, nama: str, isi: bytes, oleh: Pelaku, peran: str, saat: datetime) -> Lampiran:
+    """A file of a locked case, with its event and the job that examines it.
+
+    Raises JenisBerkasDitolak, BerkasTerlaluBesar, SyaratBelumTerpenuhi ``lampiran_penuh``.
+    """
+    jenis = kenali(isi)
+    if Lampiran.objects.filter(kasus=kasus).exclude(status__in=(L.DIHAPUS, L.DITOLAK)).count() >= MAKS_LAMPIRAN:
+        raise SyaratBelumTerpenuhi("lampiran_penuh", batas=MAKS_LAMPIRAN)
+    lampiran = Lampiran(
+        kasus=kasus,
+        nama_sandi=sandikan_dengan(kasus.kunci or "", nama_berkas(nama)),
+        jenis=jenis,
+        ukuran=len(isi),
+        sidik=hashlib.sha256(isi).digest(),
+        diunggah_oleh_id=oleh.akun_id,
+        diunggah_pada=saat,
+    )
+    lampiran.save(force_insert=True)
+    IsiLampiran.objects.create(lampiran=lampiran, isi_sandi=sandikan_isi(kasus.kunci or "", isi))
+    rincian = {"lampiran": str(lampiran.pk), "jenis": jenis}
+    catat_riwayat(
+        kasus, TAMBAH, dari=kasus.status, versi=kasus.versi, oleh=oleh, peran=peran, saat=saat, rincian=rincian
+    )
+    titip(PERIKSA, lampiran.pk, saat=saat)
+    return lampiran
 
 
 def hapus_lampiran(*, id: UUID, lampiran_id: UUID, oleh: Pelaku, alasan: str, kunci: Kunci | None = None) -> Hasil:
@@ -103,12 +113,21 @@ def buka_lampiran(*, id: UUID, lampiran_id: UUID, oleh: Pelaku) -> Terbuka:
     """
     lampiran = lampiran_terlihat(id, lampiran_id, oleh)
     peran = peran_kasus(oleh)
+    hasil = isi_bersih(lampiran)
+    rincian = {"lampiran": str(lampiran.pk)}
+    catat_jejak_pelaku("kasus", id, BUKA, oleh=oleh, saat=sekarang(), peran=peran, rincian=rincian)
+    return hasil
+
+
+def isi_bersih(lampiran: Lampiran) -> Terbuka:
+    """The content of a file that was examined. Whoever calls has checked the scope and writes the opening down.
+
+    Raises SyaratBelumTerpenuhi ``lampiran_karantina`` or ``lampiran_ditolak``.
+    """
     if lampiran.status != L.BERSIH:
         raise SyaratBelumTerpenuhi("lampiran_karantina" if lampiran.status == L.KARANTINA else "lampiran_ditolak")
     kunci = lampiran.kasus.kunci or ""
     isi = buka_isi(kunci, IsiLampiran.objects.get(lampiran=lampiran).isi_sandi)
-    rincian = {"lampiran": str(lampiran.pk)}
-    catat_jejak_pelaku("kasus", id, BUKA, oleh=oleh, saat=sekarang(), peran=peran, rincian=rincian)
     nama = buka_dengan(kunci, bytes(lampiran.nama_sandi))
     return Terbuka(f"{nama.rpartition('.')[0] or nama}.{lampiran.jenis}", TIPE[lampiran.jenis], isi)
 

@@ -13,7 +13,7 @@ from kasus.services.mesin import catat_riwayat, kunci_kasus
 from puskesos.pelaku import SISTEM
 from puskesos.selectors.pemegang import pemegang_peran
 from puskesos.services.pemberitahuan import beri_tahu
-from rujukan.kabar import DIINGATKAN, MASUK, SEPI
+from rujukan.kabar import DIINGATKAN, MASUK, PESAN, SEPI
 from rujukan.models import Rujukan
 from rujukan.pilihan import TERBUKA
 from rujukan.policies import MITRA
@@ -28,6 +28,14 @@ def kabari_penerima(jenis: str, rujukan: Rujukan, saat: datetime, kunci: str) ->
 def kabari_masuk(rujukan: Rujukan, saat: datetime) -> None:
     """A letter has been sent."""
     kabari_penerima(MASUK, rujukan, saat, f"{rujukan.pk}:kirim")
+
+
+def kabari_pesan(rujukan: Rujukan, kasus: Kasus, pesan: UUID, peran: str, saat: datetime) -> None:
+    """The other side is told of a message. Never what it says."""
+    if peran == MANAJER:
+        kabari_penerima(PESAN, rujukan, saat, f"pesan:{pesan}")
+    else:
+        _kabari(pemegang_meja(kasus, MANAJER), PESAN, rujukan, saat, f"pesan:{pesan}")
 
 
 def ingatkan_rujukan(*, id: UUID, saat: datetime) -> bool:

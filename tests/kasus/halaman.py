@@ -44,6 +44,7 @@ DI_SAMPING = frozenset(
         "hapus_lampiran",
         "buat_tautan",
         "cabut_tautan",
+        "pesan_rujukan",
     }
 )
 """Controls of every case in sight, or of every open referral, whatever its status: no aksi of the procedure."""

@@ -145,6 +145,34 @@ def surat_rujukan() -> Alamat:
     return Alamat(isi)
 
 
+def pesan_rujukan(berhasil: int) -> Alamat:
+    """A message of either side, while the referral is open."""
+
+    def isi(kunci: Kunci) -> Isi:
+        hasil = rinci("rujukan").isi(kunci)
+        for target, per_peran in hasil.items():
+            hasil[target] = {
+                p: s if s != 200 else berhasil if target == "sendiri" else 409 for p, s in per_peran.items()
+            }
+        return hasil
+
+    return Alamat(isi)
+
+
+def berkas_tiada(kunci: Kunci) -> Isi:
+    """A file that is not there; those that are have tests of their own (tests/rujukan/test_pesan.py)."""
+    if kunci.rute.startswith("rujukan/jawab/"):
+        return {t: dict.fromkeys(PERAN, 404) for t in ("sendiri", "ditutup", "tiada")}
+    return {t: dict.fromkeys(TAMU, 302) | dict.fromkeys(AKUN, 404) for t in LIHAT["rujukan"]}
+
+
+def lewat_tautan_pesan(kunci: Kunci) -> Isi:
+    """A message through the link: who has none gets nothing."""
+    hasil = lewat_tautan(kunci)
+    hasil["sendiri"]["tautan_mitra"] = 303
+    return hasil
+
+
 def lewat_tautan(kunci: Kunci) -> Isi:
     """A receiver's own page: its link opens one open referral; every other token opens nothing, for anybody."""
     berakhir = {"tolak_rujukan", "layani_rujukan", "tidak_layani"}
@@ -389,6 +417,10 @@ ALAMAT: dict[tuple[str, str], Alamat] = {
     ("rujukan/", "GET"): hanya("manajer mitra", 200),
     ("rujukan/<uuid:id>/", "GET"): rinci("rujukan"),
     ("rujukan/<uuid:id>/aksi/<slug:aksi>/", "POST"): aksi_benda("rujukan", 303),
+    ("rujukan/<uuid:id>/pesan/", "POST"): pesan_rujukan(303),
+    ("rujukan/<uuid:id>/berkas/<uuid:berkas>/", "GET"): Alamat(berkas_tiada),
+    ("rujukan/jawab/<str:token>/pesan/", "POST"): Alamat(lewat_tautan_pesan, _TAUTAN),
+    ("rujukan/jawab/<str:token>/berkas/<uuid:berkas>/", "GET"): Alamat(berkas_tiada, _TAUTAN),
     ("rujukan/<uuid:id>/tautan/", "POST"): tautan_rujukan(200),
     ("rujukan/<uuid:id>/tautan/cabut/", "POST"): tautan_rujukan(303),
     ("rujukan/jawab/<str:token>/", "GET"): Alamat(lewat_tautan, _TAUTAN),

@@ -212,6 +212,8 @@ ALAMAT: dict[tuple[str, str], Isi | Pembuat] = {
     ("survei/warga/kirim/", "POST"): {"undangan": "palsu"},
     ("survei/petugas/", "POST"): _lembar_petugas,
     ("lacak/minta-buka/", "POST"): _kode_berakhir,
+    ("rujukan/<uuid:id>/pesan/", "POST"): {"isi": "Berkas apa yang kurang?"},
+    ("rujukan/jawab/<str:token>/pesan/", "POST"): {"isi": "Berkas apa yang kurang?"},
     ("rujukan/<uuid:id>/tautan/", "POST"): {"hari": "14"},
     ("rujukan/<uuid:id>/tautan/cabut/", "POST"): {},
     ("kasus/<uuid:id>/lampiran/", "POST"): _foto,

@@ -40,6 +40,8 @@ JENIS_ID = {
 MILIK_SENDIRI = ("tampilan/", "api/v1/tampilan/", "pekerjaan/", "api/v1/pekerjaan/")
 """Beginnings of routes whose id is of a thing that its owner alone sees: here of none, with tests of their own."""
 KODE = {
+    "rujukan/<uuid:id>/berkas/<uuid:berkas>": str(TIADA),
+    "rujukan/jawab/<str:token>/berkas/<uuid:berkas>": str(TIADA),
     "pekerjaan/<uuid:id>": str(TIADA),
     "api/v1/pekerjaan/<uuid:id>": str(TIADA),
     "tampilan/<uuid:id>": str(TIADA),

@@ -30,6 +30,8 @@ BUKAN_LEWAT_TAUTAN: dict[str, str] = {
     "dpm/<uuid:id>/galat/": "a file",
     "kasus/<uuid:id>/lampiran/<uuid:berkas>/": "a file",
     "kasus/<uuid:id>/ringkas/": "a fragment of the worklist",
+    "rujukan/<uuid:id>/berkas/<uuid:berkas>/": "a file",
+    "rujukan/jawab/<str:token>/berkas/<uuid:berkas>/": "a file",
     "rujukan/jawab/<str:token>/": "opened by a link that stands on no page; tests/rujukan/test_jawab_peramban.py",
     "pantau/unduh/": "a file",
     "kasus/<uuid:id>/surat/<uuid:surat>/": "a file",
