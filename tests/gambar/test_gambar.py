@@ -1,17 +1,22 @@
 """Screenshots of the demo for the documents: pages that show what they should, at two widths, in small files."""
 
+import io
 import re
 import shutil
 import subprocess
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import call_command
+from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from config.persiapan import SANDI_DEMO
 from puskesos.konteks_halaman import KUE_PETUNJUK
+from puskesos.surat import JenisSurat, Kop, cetak, susun
+from puskesos.surat_bawaan import NASIONAL, contoh_lembar
 
 pytestmark = [
     pytest.mark.gambar,
@@ -128,3 +133,18 @@ def test_take_screenshots_for_the_documents(browser: Browser, demo: str, proyek:
     page = k.buka("direktorat", "/indikator/?tahun=2022&cakupan=apbn")
     k.ambil("indikator", page, tampak=page.get_by_text("83,66"))
     assert sum(b.stat().st_size for b in folder.glob("*.png")) <= MAKS_SEMUA
+
+
+def test_take_a_picture_of_a_letter(proyek: Path) -> None:
+    """A surat rujukan of an invented person, with the country's words."""
+    kop = Kop(
+        baris=("PEMERINTAH KABUPATEN CONTOH", "SEKRETARIAT SLRT KABUPATEN CONTOH"),
+        alamat="Jalan Contoh No. 1 · telepon (000) 000000",
+        kota="Contoh",
+    )
+    lembar = contoh_lembar(JenisSurat.RUJUKAN, date(2026, 11, 20))
+    isi = susun(kop, NASIONAL[JenisSurat.RUJUKAN], lembar)
+    berkas = proyek / "docs" / "gambar" / "surat-rujukan.png"
+    gambar = Image.open(io.BytesIO(cetak(isi, alamat="https://contoh.invalid/surat/", bentuk="png")))
+    gambar.convert("L").quantize(16).save(berkas, optimize=True)
+    assert berkas.stat().st_size <= MAKS_BYTE
