@@ -39,6 +39,8 @@ BUKAN_LEWAT_TAUTAN: dict[str, str] = {
     "rujukan/jawab/<str:token>/surat/": "a file",
     "surat/<str:kode>/": "opened by the QR of a paper; the same template as surat/periksa/",
     "pantau/layar/<str:tanda>/": "an address for a screen, made by a button; the same page as pantau/layar/",
+    "pekerjaan/<uuid:id>/": "the demo has no such work; tests/kasus/test_pekerjaan.py opens one",
+    "pekerjaan/<uuid:id>/kemajuan/": "a fragment of the page of such work",
     "kasus/berikutnya/": "goes on to the next case at once",
 }
 """Routes with a GET that is no page of its own: why."""
