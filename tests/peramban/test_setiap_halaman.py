@@ -41,6 +41,12 @@ BUKAN_LEWAT_TAUTAN: dict[str, str] = {
     "pantau/layar/<str:tanda>/": "an address for a screen, made by a button; the same page as pantau/layar/",
     "pekerjaan/<uuid:id>/": "the demo has no such work; tests/kasus/test_pekerjaan.py opens one",
     "pekerjaan/<uuid:id>/kemajuan/": "a fragment of the page of such work",
+    "indikator/ekspor/<uuid:ekspor_id>/": "the demo has no such file; tests/indikator/test_laporan.py asks for some",
+    "indikator/ekspor/<uuid:ekspor_id>/kemajuan/": "a fragment of the page of a file",
+    "indikator/ekspor/<uuid:ekspor_id>/berkas/": "a file",
+    "indikator/potret/<uuid:potret_id>/": "the demo freezes no year; tests/indikator/test_laporan.py opens some",
+    "indikator/skm/unduh/": "a file",
+    "survei/warga/": "opened by a code that works once; tests/indikator/test_skm.py",
     "kasus/berikutnya/": "goes on to the next case at once",
 }
 """Routes with a GET that is no page of its own: why."""
