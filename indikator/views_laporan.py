@@ -171,6 +171,7 @@ def _halaman(
     kini = narasi(tahun)
     butir = perlu_penjelasan(isi)
     mode, cakupan = cara_utama(tahun)
+    diketik = diketik or {}
     konteks = {
         "tahun": tahun,
         "per": date.fromisoformat(isi["per"]),
@@ -179,18 +180,28 @@ def _halaman(
         "kaki": kaki(isi, beku),
         "potret": beku,
         "semua_potret": [p for p in semua_potret() if p.tahun == tahun],
-        "butir": [(b, (diketik or {}).get(b.tentang.kode, "")) for b in butir],
+        "butir": [(b, diketik.get(b.tentang.kode, "")) for b in butir],
         "boleh": boleh_tulis_laporan(pelaku),
-        "isian": _isian(kini, diketik or {}),
+        "isian": _isian(kini, diketik),
         "versi": kini.versi if kini else 0,
         "diubah": kini,
         "kunci": kunci_baru(),
         "galat": galat,
+        "kode_galat": next(iter(diketik), "") if galat else "",
+        "tempat_galat": _tempat(galat, butir, diketik),
         "syarat": _syarat(tahun, butir, kini),
         "mode": mode.value,
         "cakupan": cakupan.value,
     }
     return render(request, "indikator/laporan.html", konteks, status=_status(galat))
+
+
+def _tempat(
+    galat: KesalahanDomain | None, butir: list[ButirPenjelasan], diketik: dict[str, str]
+) -> list[tuple[str, str]]:
+    """(id of the field, sentence) of everything that was refused: an answer's field is the one of its contradiction."""
+    kode = next((f"jelas-{n}" for n, b in enumerate(butir, 1) if b.tentang.kode in diketik), "")
+    return [(kode if b.nama == "teks" else f"id_{b.nama}", b.pesan) for b in (galat.bidang if galat else ())]
 
 
 def _status(galat: KesalahanDomain | None) -> int:

@@ -20,7 +20,7 @@ from puskesos.services.pemberitahuan import baca, batal_baca
 
 
 class PemberitahuanKeluaran(s.Serializer[Any]):
-    """One notice. ``terlihat``: the object is still in the reader's sight; ``url`` is its page then."""
+    """One notice. ``terlihat``: the object is still in the reader's sight; ``objek_id`` and ``url`` are given then."""
 
     id = s.UUIDField()
     jenis = s.CharField()
@@ -28,7 +28,7 @@ class PemberitahuanKeluaran(s.Serializer[Any]):
     mendesak = s.BooleanField()
     kalimat = s.CharField()
     objek = s.CharField()
-    objek_id = s.UUIDField()
+    objek_id = s.UUIDField(allow_null=True)
     terlihat = s.BooleanField()
     url = s.CharField(allow_blank=True)
     dibuat_pada = s.DateTimeField()
@@ -58,7 +58,7 @@ def _keluaran(b: Butir) -> dict[str, Any]:
         "mendesak": b.jenis.mendesak,
         "kalimat": b.jenis.teks,
         "objek": b.objek,
-        "objek_id": b.objek_id,
+        "objek_id": b.objek_id if b.acuan else None,
         "terlihat": b.acuan is not None,
         "url": b.acuan.url if b.acuan else "",
         "dibuat_pada": b.dibuat_pada,

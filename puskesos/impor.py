@@ -196,7 +196,7 @@ def sel_aman(nilai: str) -> str:
     Blanks, a BOM and control characters in front hide a formula from us, not from a spreadsheet.
     """
     tampak = next((h for h in nilai if not (h.isspace() or unicodedata.category(h) in ("Cc", "Cf"))), "")
-    return f"'{nilai}" if tampak in AWAL_RUMUS else nilai
+    return f"'{nilai}" if tampak in AWAL_RUMUS or nilai.startswith(("\t", "\r")) else nilai
 
 
 def baca_pilihan(kolom: str, nilai: str, boleh: Sequence[str], salah: list[Salah]) -> str:

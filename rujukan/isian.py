@@ -23,9 +23,9 @@ class BuatRujukanIsian(IsianKetat):
 
 
 class KirimIsian(AksiIsian):
-    """``syarat_terpenuhi``: requirements met since the draf. ``alasan_lanjut``: needed where one is missing or the
-    quota is full. ``rujuk``: in the same call the case starts to wait (aksi ``rujuk``), as the button of the page
-    does."""
+    """``syarat_terpenuhi``: requirements met since the draf. ``alasan_lanjut``: why it goes out although one is
+    missing; a must where the quota is full. ``rujuk``: in the same call the case starts to wait (aksi ``rujuk``), as
+    the button of the page does."""
 
     dasar_persetujuan = Pilihan(DasarPersetujuan.choices, label=_("Dasar meneruskan data warga"))
     syarat_terpenuhi = Daftar(

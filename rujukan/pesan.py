@@ -29,10 +29,6 @@ daftarkan(
             _("Rujukan tidak terbuka"),
             _("Tautan hanya untuk rujukan yang sudah dikirim dan belum berakhir."),
         ),
-        "syarat_belum_lengkap": (
-            _("Syarat belum lengkap"),
-            _("Belum lengkap: {daftar}. Lengkapi dulu, atau tulis alasan tetap dikirim."),
-        ),
         "kuota_habis": (
             _("Kuota habis"),
             _("Kuota {tahun} terpakai {terpakai} dari {jumlah}. Pilih lembaga lain, atau tulis alasan tetap dikirim."),

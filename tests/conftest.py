@@ -60,9 +60,7 @@ def _nyalakan_layanan() -> None:
 
 
 def _siapkan_django() -> None:
-    """Each xdist worker has its own Redis database; the PostgreSQL one is named by pytest-django."""
-    pekerja = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
-    os.environ["REDIS_URL"] = f"{os.environ['REDIS_URL'].split('?')[0]}?db={int(pekerja) % 16}"
+    """The test database is named by pytest-django, the Redis one by the settings."""
     os.environ["PERAN_DB"] = "pemilik"
 
     import django

@@ -1,6 +1,14 @@
 """Tests. Addresses come from tests/conftest.py, which starts a throwaway PostgreSQL and Redis."""
 
-from config.settings.dev import *  # noqa: F403
+import os
+
+if "REDIS_URL" in os.environ:
+    # Each xdist worker has a Redis database of its own. Said here, because in a worker pytest-django reads the settings
+    # before it reads conftest.py.
+    _pekerja = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    os.environ["REDIS_URL"] = f"{os.environ['REDIS_URL'].split('?')[0]}?db={_pekerja % 16}"
+
+from config.settings.dev import *  # noqa: F403, E402
 from config.settings.dev import PERIKSA_AWAL_LONGGAR, database
 
 DEBUG = False

@@ -32,8 +32,9 @@ class SiapKirim:
 def pastikan_siap_kirim(rujukan: Rujukan, hari: date, tambahan: list[str], alasan: str, zona: str) -> SiapKirim:
     """Requirements and quota of a locked draf. ``tambahan``: requirements met since the draf.
 
-    Raises IsianTidakSah ``syarat_tidak_dikenal``; SyaratBelumTerpenuhi ``syarat_belum_lengkap``, ``kuota_habis``
-    where one is missing and there is no reason.
+    What is missing is kept and shown to the receiver, with the reason if one is given: a household whose papers are
+    late is still referred. Raises IsianTidakSah ``syarat_tidak_dikenal``; SyaratBelumTerpenuhi ``kuota_habis`` where
+    no place is left and there is no reason.
     """
     lengkap = kelengkapan(rujukan, hari)
     if not set(tambahan) <= set(lengkap.semua):
@@ -42,8 +43,6 @@ def pastikan_siap_kirim(rujukan: Rujukan, hari: date, tambahan: list[str], alasa
     terpenuhi = [s for s in lengkap.semua if s in lengkap.terpenuhi or s in tambahan]
     kurang = [s for s in lengkap.semua if s not in terpenuhi]
     beralasan = bool(alasan.strip())
-    if kurang and not beralasan:
-        raise SyaratBelumTerpenuhi("syarat_belum_lengkap", daftar="; ".join(kurang))
     penuh = _kuota_penuh(rujukan, hari, zona, beralasan=beralasan)
     hasil = SiapKirim({"syarat_terpenuhi": terpenuhi, "syarat_kurang": kurang, "syarat_versi": lengkap.versi})
     hasil.rincian = {"syarat_kurang": len(kurang), "kuota_penuh": penuh}

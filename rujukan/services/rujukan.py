@@ -138,7 +138,7 @@ def kirim(
     """Send the letter (aksi ``kirim``): number of the Sekretariat's series, basis of consent, first clock.
 
     ``syarat_terpenuhi``: requirements met since the draf; ``alasan_lanjut``: why it goes out although one is missing
-    or the quota is full (SyaratBelumTerpenuhi ``syarat_belum_lengkap``, ``kuota_habis`` without).
+    or the quota is full (then a must: SyaratBelumTerpenuhi ``kuota_habis`` without).
     """
 
     def inti(rujukan: Rujukan, saat: datetime) -> PerubahanAnak:

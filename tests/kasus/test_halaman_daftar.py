@@ -187,7 +187,7 @@ def test_case_page_takes_the_same_queries_however_long_its_history(dunia: Dunia)
 @pytest.mark.parametrize("siapa", ["fo", "fokab", "fasilitator"])
 def test_intake_page_is_light_and_takes_few_queries(dunia: Dunia, siapa: str) -> None:
     petugas = Peramban(dunia, siapa)
-    assert hitung_query(petugas, "/kasus/baru/") <= 5
+    assert hitung_query(petugas, "/kasus/baru/") <= 6
     assert len(petugas.buka("/kasus/baru/").content) <= BATAS_HALAMAN
 
 

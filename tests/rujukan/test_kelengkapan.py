@@ -47,14 +47,11 @@ def sisa(dunia: Dunia) -> Any:
 # ---- requirements ------------------------------------------------------------------------------------
 
 
-def test_what_is_missing_is_named_and_needs_a_reason(dunia: Dunia) -> None:
+def test_what_is_missing_is_named_before_it_is_sent_and_kept_after(dunia: Dunia) -> None:
     id, manajer = draf(dunia, program="PBI-JK", syarat_terpenuhi=[DINSOS]), Peramban(dunia, "manajer")
     halaman = teks(manajer.buka(f"/rujukan/{id}/"))
     assert "Belum lengkap:" in halaman and FASKES in halaman and "berlaku sejak 1 Februari 2026" in halaman
     assert "Jenjang program: Pusat" in halaman
-    tolak = manajer.isi_dan_kirim(f"/rujukan/{id}/", f"/rujukan/{id}/aksi/kirim/", dasar_persetujuan="setuju")
-    assert tolak.status_code == 422 and "Belum lengkap: KTP dan KK" in teks(tolak)
-    assert mentah(id).status == "draf" and mentah(id).nomor_surat == ""
     kirim = {
         "dasar_persetujuan": "setuju",
         "alasan_lanjut": "Warga dirawat, surat menyusul.",
@@ -71,12 +68,9 @@ def test_list_in_force_when_it_is_sent_counts(dunia: Dunia) -> None:
     id = draf(dunia, syarat_terpenuhi=["KTP dan KK, atau surat keterangan desa/kelurahan"])
     SyaratProgram.objects.create(program_id="PKH", berlaku_mulai=date(2026, 3, 10), isi=["Kartu lama", "KTP"])
     with dengan_jam(SENIN.replace(day=10)):
-        with pytest.raises(SyaratBelumTerpenuhi) as galat:
-            kirim(dunia, id)
-        assert galat.value.kode == "syarat_belum_lengkap" and "Kartu lama; KTP" in galat.value.rincian
-        kirim(dunia, id, syarat_terpenuhi=["KTP", "Kartu lama"])
+        kirim(dunia, id, syarat_terpenuhi=["KTP"])
     r = mentah(id)
-    assert (r.syarat_versi, r.syarat_terpenuhi, r.syarat_kurang) == (date(2026, 3, 10), ["Kartu lama", "KTP"], [])
+    assert (r.syarat_versi, r.syarat_terpenuhi, r.syarat_kurang) == (date(2026, 3, 10), ["KTP"], ["Kartu lama"])
     assert r.alasan_lanjut is None
 
 

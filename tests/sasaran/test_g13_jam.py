@@ -50,7 +50,7 @@ def _terima(d: Dunia, k: Kantor, saat: datetime, **ubah: Any) -> Any:
         hasil = sebagai(d[k.fo], terima_kasus, aduan=contoh_aduan(desa_alamat=k.desa, **ubah))
     assert hasil.id is not None
     baris = kasus_mentah(hasil.id)
-    baris.peringatan = [p["kode"] for p in hasil.tambahan["peringatan"]]
+    baris.kode_peringatan = [p["kode"] for p in hasil.tambahan["peringatan"]]
     return baris
 
 
@@ -117,7 +117,7 @@ def test_server_time_rules_over_a_device_that_is_two_days_off(
         biasa, salah = _terima(d, k, SENIN), _terima(d, k, SENIN, waktu_perangkat=perangkat)
         kolom = ("diterima_pada", "tanggal_lokal", "tenggat", "tenggat_tahap", "tenggat_total", "bulan_jatuh_tempo")
         assert [getattr(salah, n) for n in kolom] == [getattr(biasa, n) for n in kolom]
-        assert (salah.waktu_perangkat, salah.peringatan, biasa.peringatan) == (perangkat, peringatan, [])
+        assert (salah.waktu_perangkat, salah.kode_peringatan, biasa.kode_peringatan) == (perangkat, peringatan, [])
         with konteks(SISTEM):
             assert set(Riwayat.objects.filter(kasus=salah).values_list("waktu", flat=True)) == {SENIN}
     tulis("G13", f"perangkat {hari:+d} hari", zona=len(kantor), beda=0)

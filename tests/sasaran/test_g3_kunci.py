@@ -34,12 +34,20 @@ pytestmark = pytest.mark.g3
 TANPA_KUNCI = {
     "/api/v1/kasus/berjalan/": "looks for open cases; the numbers stand in the body to be in no address",
     "/api/v1/dpm/cari/": "looks into the list; the same reason",
+    "/api/v1/pemberitahuan/baca/": "read is read: a repeat changes nothing",
+    "/api/v1/tampilan/{id}/": "takes an own view away: a repeat finds nothing",
+    "/api/v1/pekerjaan/{id}/hentikan/": "stopped is stopped: a repeat changes nothing",
     "/api/v1/kasus/{id}/identitas/": "shows numbers; each call is an opening of its own and is written down",
 }
-"""Writes by method that save nothing: no key, each with its reason."""
+"""Writes by method that save nothing, or whose repeat changes nothing: no key, each with its reason."""
 
-DI_TEMPAT_LAIN = {"/api/v1/kasus/{id}/lampiran/{berkas}/hapus/"}
-"""Writes on an object that the matrix does not make; its own test repeats them (tests/kasus/test_lampiran.py)."""
+DI_TEMPAT_LAIN = {
+    "/api/v1/kasus/{id}/lampiran/{berkas}/hapus/",
+    "/api/v1/surat/{surat}/batal/",
+    "/api/v1/tampilan/{id}/",
+    "/api/v1/pekerjaan/{id}/hentikan/",
+}
+"""Writes on an object that the matrix does not make; the tests of that object repeat them (tests/kasus)."""
 
 SATUAN = "api/v1/kasus/<uuid:id>/aksi/<slug:aksi>/"
 
