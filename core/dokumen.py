@@ -38,7 +38,7 @@ def buat_dokumen(templat: str, data: Mapping[str, Any], *, bentuk: Bentuk = "pdf
     A character that no font of the package has is printed as U+FFFD: an accessible PDF may not leave it out in
     silence. Raises DokumenGagal.
     """
-    isi = json.dumps(data, ensure_ascii=False)
+    isi = json.dumps(_tercetak(data), ensure_ascii=False)
     for _ in range(_MAKS_GANTI):
         hasil, salah = _susun(templat, isi, bentuk)
         if hasil:
@@ -47,7 +47,25 @@ def buat_dokumen(templat: str, data: Mapping[str, Any], *, bentuk: Bentuk = "pdf
         if asing is None:
             break
         isi = _tanpa(isi, asing.group(1))
+    else:  # more scripts than anybody writes in one letter: what is not Latin goes at once
+        hasil, salah = _susun(templat, "".join(h if ord(h) < 0x250 else GANTI for h in isi), bentuk)
+        if hasil:
+            return hasil
     raise DokumenGagal(templat)
+
+
+def _tercetak(nilai: Any) -> Any:
+    """The data without what no page can hold: control characters but line breaks, and noncharacters."""
+    if isinstance(nilai, str):
+        return "".join(h for h in nilai if h in "\n\t" or not (unicodedata.category(h) == "Cc" or _bukan_huruf(h)))
+    if isinstance(nilai, Mapping):
+        return {kunci: _tercetak(satu) for kunci, satu in nilai.items()}
+    return [_tercetak(satu) for satu in nilai] if isinstance(nilai, list | tuple) else nilai
+
+
+def _bukan_huruf(huruf: str) -> bool:
+    """U+FDD0 to U+FDEF, and the last two of every plane."""
+    return 0xFDD0 <= ord(huruf) <= 0xFDEF or ord(huruf) & 0xFFFE == 0xFFFE
 
 
 def _susun(templat: str, isi: str, bentuk: Bentuk) -> tuple[bytes, str]:

@@ -87,6 +87,7 @@ def laporan_narasi(request: HttpRequest, tahun: int) -> HttpResponseBase:
 def laporan_penjelasan(request: HttpRequest, tahun: int) -> HttpResponseBase:
     """POST /indikator/laporan/{tahun}/penjelasan/: answer one contradiction. 303 to the report."""
     pelaku = pelaku_dari(request)
+    pastikan_tulis_laporan(pelaku)
     kode, teks = request.POST.get("kode", ""), request.POST.get("teks", "")
     try:
         jelaskan(tahun=tahun, oleh=pelaku, kode=kode, teks=teks, kunci=kunci_kirim(request))

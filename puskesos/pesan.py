@@ -14,6 +14,10 @@ daftarkan(
             _("Isian tidak sah"),
             _("Isi salah satu: id, semua, atau urungkan."),
         ),
+        "webhook_sudah_ada": (
+            _("Alamat sudah terdaftar"),
+            _("Alamat ini sudah berlangganan di daerah ini. Hentikan dulu yang lama, atau ganti kuncinya."),
+        ),
         "alamat_webhook": (
             _("Alamat tidak dapat dipakai"),
             _("Isi alamat https milik umum, misalnya https://contoh.go.id/terima. Alamat jaringan dalam ditolak."),

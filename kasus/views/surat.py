@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -11,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from core.errors import IsianTidakSah, KesalahanDomain, PeranTidakBerhak
+from core.errors import DiLuarLingkup, IsianTidakSah, KesalahanDomain, PeranTidakBerhak
 from core.penulisan import tanggal_pendek
 from core.unggah import kirim_berkas
 from core.waktu import sekarang, tanggal_di
@@ -149,13 +150,21 @@ def kasus_surat_cetak(request: HttpRequest, id: UUID, surat: UUID) -> HttpRespon
     """GET /kasus/{id}/surat/{surat}/: the PDF, the same each time; each opening is written down."""
     pelaku = pelaku_dari(request)
     rinci_kasus(pelaku, id)
+    _pastikan_milik(surat, id, pelaku)
     cetakan = cetak_surat(id=surat, oleh=pelaku, alamat_cek=alamat_cek(request))
     return kirim_berkas(cetakan.nama, "application/pdf", cetakan.isi)
 
 
+def _pastikan_milik(surat: UUID, kasus: UUID, pelaku: Pelaku) -> None:
+    """Raises DiLuarLingkup for a letter of another case."""
+    if surat_terlihat(surat, pelaku).kasus_id != kasus:
+        raise DiLuarLingkup
+
+
 def alamat_cek(request: HttpRequest) -> Any:
-    """Code → the whole address of its public check, as the QR holds it."""
-    return lambda kode: request.build_absolute_uri(reverse("surat_cek", args=[kode]))
+    """Code → the whole address of its public check, as the QR holds it: the site's own, whoever asks by which name."""
+    dasar = str(settings.ALAMAT_UMUM).rstrip("/") or request.build_absolute_uri("/").rstrip("/")
+    return lambda kode: dasar + reverse("surat_cek", args=[kode])
 
 
 @perlu_pelaku
@@ -165,7 +174,7 @@ def kasus_surat_batal(request: HttpRequest, id: UUID, surat: UUID) -> HttpRespon
     """POST /kasus/{id}/surat/{surat}/batal/ (``alasan``): 303 to the letters of the case."""
     pelaku = pelaku_dari(request)
     rinci_kasus(pelaku, id)
-    surat_terlihat(surat, pelaku)
+    _pastikan_milik(surat, id, pelaku)
     try:
         isi = isi_formulir(BatalSuratIsian, request.POST, zona=pelaku.zona)
         batalkan_surat_kasus(surat, isi, oleh=pelaku, kunci=kunci_kirim(request))

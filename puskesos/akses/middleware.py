@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY, logout
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 
 from core.konteks import konteks
 from core.waktu import sekarang
@@ -29,6 +29,8 @@ class KonteksMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path_info:  # no name of ours holds it, and PostgreSQL cannot be asked for it
+            raise Http404
         pelaku, pilihan = (None, []) if lewat_token(request) else _pelaku_sesi(request)
         request.pelaku = pelaku  # type: ignore[attr-defined]
         request.unit_pilihan = pilihan  # type: ignore[attr-defined]

@@ -9,6 +9,7 @@ from core.errors import Bidang, DiLuarLingkup, IsianTidakSah, StatusTidakCocok
 from core.gerbang import saluran_siap
 from core.konteks import dengan_sistem
 from core.pesan import pesan_untuk
+from core.teks import ada_karakter_terlarang
 from core.waktu import sekarang
 from puskesos.kabar import Kelas
 from puskesos.models import AturanKabar, Petugas, SetelanKabar, TemplatKabar, Unit, Wilayah
@@ -83,6 +84,8 @@ def periksa_teks(kode: str, teks: str) -> str:
     """The tidy text. Raises DiLuarLingkup for an unknown kind, IsianTidakSah with what is wrong."""
     if kode not in TEMPLAT:
         raise DiLuarLingkup
+    if ada_karakter_terlarang(teks):
+        raise _salah("teks", "karakter_terlarang")
     try:
         return periksa_templat(kode, teks)
     except TemplatSalah as salah:

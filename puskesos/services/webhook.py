@@ -114,7 +114,8 @@ def buat_langganan(
 ) -> tuple[LanggananWebhook, str]:
     """A new subscriber and its key, which is never shown again. ``kabkota``: for an admin of the ministry alone.
 
-    Raises PeranTidakBerhak, IsianTidakSah (``alamat_webhook``, ``peristiwa_wajib``, ``kabkota_tidak_dikenal``).
+    Raises PeranTidakBerhak, IsianTidakSah (``alamat_webhook``, ``webhook_sudah_ada``, ``peristiwa_wajib``,
+    ``kabkota_tidak_dikenal``).
     """
     pastikan_ubah_administrasi(oleh)
     try:
@@ -129,6 +130,9 @@ def buat_langganan(
         raise _salah("kabkota", "kabkota_tidak_dikenal")
     rahasia = _rahasia_baru()
     with transaction.atomic(), dengan_sistem():
+        Wilayah.objects.select_for_update(no_key=True).get(pk=daerah)  # the same form sent twice: one after the other
+        if LanggananWebhook.objects.filter(kabkota=daerah, alamat=alamat, aktif=True).exists():
+            raise _salah("alamat", "webhook_sudah_ada")
         baru = LanggananWebhook(
             kabkota_id=daerah, nama=nama, alamat=alamat, peristiwa=dikenal, dibuat_oleh_id=oleh.petugas_id,
             dibuat_pada=sekarang(),
