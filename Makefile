@@ -12,7 +12,7 @@ UV := $(VENV)/bin/uv
 CAP_UV := $(VENV)/.cap-uv
 CAP_PAKET := $(VENV)/.cap-paket
 CAP_DEV := $(VENV)/.cap-dev
-PEKERJA ?= 3
+PEKERJA ?= 2
 export UV_PYTHON_DOWNLOADS := never
 
 help: ## daftar perintah ini
