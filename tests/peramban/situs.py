@@ -15,9 +15,7 @@ from django.urls import Resolver404, resolve
 from tests.test_html_bersih import LARANGAN_HTML, temuan
 
 KODE_SEBARIS = {nama: LARANGAN_HTML[nama] for nama in ("inline style", "inline script", "handler", "eval in htmx")}
-PERAN = (
-    "fo bo koordinator fasilitator survei supervisor manajer mitra dinasprov direktorat auditor admin"
-).split()
+PERAN = ("fo bo koordinator fasilitator survei supervisor manajer mitra dinasprov direktorat auditor admin").split()
 """The demo's accounts, one for each role: a desk of the Sekretariat has the pages of a desk of the village."""
 
 BUKAN_HALAMAN = ("/admin/", "/api/", "/keluar/", "/static/", "/metrics", "/sehat/", "/siap/")
