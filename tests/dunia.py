@@ -45,19 +45,31 @@ def buat_wilayah() -> None:
     )  # fmt: skip
 
 
-def buat_unit(kode: str, jenis: str, **lain: Any) -> Unit:
-    """An office whose region columns follow from its code."""
+def unit_baru(kode: str, jenis: str, **lain: Any) -> Unit:
+    """An office whose region columns follow from its code, not written yet."""
     bagian = kode.split(".")
     kolom = ("provinsi", "kabkota", "kecamatan", "desa")
     wilayah = {kolom[i]: ".".join(bagian[: i + 1]) for i in range(len(bagian))} if kode[0].isdigit() else {}
-    return Unit.objects.create(kode=kode, jenis=jenis, nama=f"{Unit.Jenis(jenis).label} {kode}", **wilayah, **lain)
+    return Unit(kode=kode, jenis=jenis, nama=f"{Unit.Jenis(jenis).label} {kode}", **wilayah, **lain)
+
+
+def buat_unit(kode: str, jenis: str, **lain: Any) -> Unit:
+    """An office, written."""
+    unit = unit_baru(kode, jenis, **lain)
+    unit.save(force_insert=True)
+    return unit
+
+
+def tugas_baru(petugas: Petugas, peran: str, unit: Unit) -> Penugasan:
+    """An assignment since 2025, not written yet."""
+    return Penugasan(petugas=petugas, unit=unit, peran=peran, nomor_sk="SK/UJI", berlaku_dari=MULAI)
 
 
 def buat_petugas(nama: str, *tugas: tuple[str, Unit]) -> Petugas:
     """An officer with assignments (role, unit) since 2025."""
     petugas = Petugas.objects.create_user(nama, nama.replace("_", " ").title(), None)
     for peran, unit in tugas:
-        Penugasan.objects.create(petugas=petugas, unit=unit, peran=peran, nomor_sk="SK/UJI", berlaku_dari=MULAI)
+        tugas_baru(petugas, peran, unit).save(force_insert=True)
     return petugas
 
 
@@ -84,17 +96,18 @@ def buat_dunia() -> Dunia:
     buat_wilayah()
     d = Dunia()
     d.unit = {
-        "desa": buat_unit(DESA, "puskesos"),
-        "desa_lain": buat_unit(DESA_LAIN, "puskesos"),
-        "kecamatan": buat_unit("32.01.05", "kecamatan"),
-        "sekretariat": buat_unit("32.01", "sekretariat"),
-        "provinsi": buat_unit("32", "dinas_provinsi"),
-        "pusat": buat_unit("00", "pusat"),
-        "lembaga": buat_unit("L-UJI-1", "lembaga"),
-        "desa_asing": buat_unit(DESA_ASING, "puskesos"),
-        "kecamatan_asing": buat_unit("33.02.01", "kecamatan"),
-        "sekretariat_asing": buat_unit("33.02", "sekretariat"),
+        "desa": unit_baru(DESA, "puskesos"),
+        "desa_lain": unit_baru(DESA_LAIN, "puskesos"),
+        "kecamatan": unit_baru("32.01.05", "kecamatan"),
+        "sekretariat": unit_baru("32.01", "sekretariat"),
+        "provinsi": unit_baru("32", "dinas_provinsi"),
+        "pusat": unit_baru("00", "pusat"),
+        "lembaga": unit_baru("L-UJI-1", "lembaga"),
+        "desa_asing": unit_baru(DESA_ASING, "puskesos"),
+        "kecamatan_asing": unit_baru("33.02.01", "kecamatan"),
+        "sekretariat_asing": unit_baru("33.02", "sekretariat"),
     }
+    Unit.objects.bulk_create(d.unit.values())
     u = d.unit
     tugas = {n: [(p, u["desa"])] for n, p in PERAN_DESA.items()}
     tugas |= {n: [(p, u["sekretariat"])] for n, p in PERAN_KAB.items()}
@@ -113,7 +126,14 @@ def buat_dunia() -> Dunia:
         "supervisor_asing": [("supervisor", u["kecamatan_asing"])],
         "manajer_asing": [("manajer", u["sekretariat_asing"])],
     }
-    d.petugas = {nama: buat_petugas(nama, *isi) for nama, isi in tugas.items()}
+    # All at once: nearly every test begins with this world.
+    d.petugas = {nama: Petugas(nama_pengguna=nama, nama=nama.replace("_", " ").title()) for nama in tugas}
+    for petugas in d.petugas.values():
+        petugas.set_unusable_password()
+    Petugas.objects.bulk_create(d.petugas.values())
+    Penugasan.objects.bulk_create(
+        tugas_baru(d.petugas[n], peran, unit) for n, isi in tugas.items() for peran, unit in isi
+    )
     return d
 
 
