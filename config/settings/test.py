@@ -22,5 +22,5 @@ DATABASES = {"default": {**database(pemilik=True), "CONN_MAX_AGE": 0}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 AXES_ENABLED = False
-WHITENOISE_AUTOREFRESH = False
+WHITENOISE_AUTOREFRESH = True  # looks a file up when it is asked for, not all of them for every client of a test
 PERIKSA_AWAL_LONGGAR = PERIKSA_AWAL_LONGGAR | {"ketahanan"}  # the throwaway servers keep nothing on purpose
