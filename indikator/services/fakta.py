@@ -4,6 +4,7 @@ Percentages are never typed: what a document printed comes in as ``persen_tercet
 """
 
 import re
+from abc import abstractmethod
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -12,6 +13,7 @@ from typing import Any
 from indikator.daftar import SASARAN
 from indikator.models import Anggaran, Pertumbuhan, PrioritasNasional
 from indikator.permintaan import TAHUN_AKHIR, TAHUN_AWAL
+from indikator.services.target import simpan_baris
 from puskesos.impor import Pengimpor, Salah, baca_bulat, baca_pilihan, baca_teks
 
 RUPIAH_MAKS = 999_999_999_999
@@ -30,9 +32,9 @@ class _PengimporFakta(Pengimpor[Baris]):
         self.tahun = tahun
         self.terlihat: set[tuple[Any, ...]] = set()
 
+    @abstractmethod
     def baca(self, isi: Mapping[str, str], salah: list[Salah]) -> Baris:
         """The row's values; what is wrong is added to ``salah``."""
-        raise NotImplementedError
 
     def ubah(self, isi: Mapping[str, str]) -> Baris | list[Salah]:
         """A row, or everything that is wrong with it."""
@@ -48,20 +50,8 @@ class _PengimporFakta(Pengimpor[Baris]):
         """Write all rows; counts of what is new, changed and unchanged."""
         hitung: Counter[str] = Counter()
         for baris in objek:
-            hitung[self._simpan({k: baris[k] for k in self.kunci}, baris)] += 1
+            hitung[simpan_baris(self.model, {k: baris[k] for k in self.kunci}, baris)] += 1
         return hitung
-
-    def _simpan(self, kunci: Baris, baris: Baris) -> str:
-        ada = self.model._default_manager.filter(**kunci).first()
-        if ada is None:
-            self.model._default_manager.create(**baris)
-            return "baru"
-        beda = [k for k, v in baris.items() if getattr(ada, k) != v]
-        for k in beda:
-            setattr(ada, k, baris[k])
-        if beda:
-            ada.save(update_fields=beda)
-        return "diubah" if beda else "tetap"
 
 
 class PengimporAnggaran(_PengimporFakta):

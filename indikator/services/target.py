@@ -13,6 +13,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Model
+
 from indikator.daftar import INDIKATOR, Bentuk, Indikator
 from indikator.models import NilaiIndikator, Target
 from indikator.permintaan import TAHUN_AKHIR, TAHUN_AWAL
@@ -84,19 +86,19 @@ class PengimporTarget(Pengimpor[BarisTarget]):
         for b in objek:
             isi = {"nilai": b.target, "dokumen": b.dokumen}
             kunci = {"tahun": b.tahun, "indikator": b.indikator}
-            hitung[f"target {_simpan(Target, kunci | {'berlaku_mulai': b.berlaku_mulai}, isi)}"] += 1
+            hitung[f"target {simpan_baris(Target, kunci | {'berlaku_mulai': b.berlaku_mulai}, isi)}"] += 1
             if b.nilai:
                 v = b.nilai
                 isi_nilai = {"n": v.n, "t": v.t, "nilai": v.nilai, "sumber": v.sumber}
-                hitung[f"nilai {_simpan(NilaiIndikator, kunci, isi_nilai)}"] += 1
+                hitung[f"nilai {simpan_baris(NilaiIndikator, kunci, isi_nilai)}"] += 1
         return hitung
 
 
-def _simpan(model: type[Target] | type[NilaiIndikator], kunci: Mapping[str, Any], isi: Mapping[str, Any]) -> str:
+def simpan_baris(model: type[Model], kunci: Mapping[str, Any], isi: Mapping[str, Any]) -> str:
     """Insert, or update only what differs, so that a repetition leaves no history."""
     ada = model._default_manager.filter(**kunci).first()
     if ada is None:
-        model._default_manager.create(**kunci, **isi)
+        model._default_manager.create(**{**kunci, **isi})
         return "baru"
     beda = [k for k, v in isi.items() if getattr(ada, k) != v]
     for k in beda:
