@@ -1,5 +1,7 @@
 """Stories that stop where somebody must act today: each ends in one status, and its age decides when it is due."""
 
+from datetime import timedelta
+
 from demo import topik as t
 from demo.bagian import adukan, kirim_rujukan
 from demo.penulis import Penulis
@@ -141,6 +143,8 @@ def pengawasan_petugas(p: Penulis) -> None:
 def antrean_ramai(p: Penulis) -> None:
     """The desk of today: a case just taken, and households in every state of the queue."""
     diterima(p)
+    # Just after midnight the day is too short for three minutes each: whoever looks then sees the same queue.
+    jarak = min(timedelta(minutes=3), (p.kini - p.saat) / len(ANTREAN))
     for prioritas, aksi in ANTREAN:
-        p.menit(3)
+        p.saat += jarak
         p.tulis("fo", "antre", prioritas=prioritas, aksi=aksi)

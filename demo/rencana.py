@@ -166,9 +166,10 @@ def _lampau(tempat: Tempat, kini: datetime, acak: Random, paling_muda: int) -> d
 
 
 def _berumur(tempat: Tempat, kini: datetime, umur: int, acak: Random) -> datetime:
-    """So many working days ago; 0: within the last hour, whatever time it is."""
+    """So many working days ago; 0: within the last hour, whatever time it is, but never on the day before."""
     if umur == 0:
-        return kini - timedelta(minutes=acak.randint(35, 55))
+        tengah_malam = datetime.combine(_hari_ini(tempat, kini), time(), ZoneInfo(tempat.zona))
+        return max(kini - timedelta(minutes=acak.randint(35, 55)), tengah_malam)
     hari_ini = tempat.kalender.hari_nol(_hari_ini(tempat, kini))
     return _jam(tempat.kalender.langkah(hari_ini, -umur), tempat, acak)
 

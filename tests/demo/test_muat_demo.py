@@ -11,8 +11,9 @@ from django.core.management import CommandError, call_command
 
 from config.persiapan import AKUN_DEMO, SANDI_DEMO
 from core.konteks import dengan_sistem
-from core.waktu import dengan_jam
+from core.waktu import dengan_jam, tanggal_di
 from demo import pelaksana, rencana
+from demo.macet import ANTREAN
 from demo.management.commands import muat_demo
 from demo.rencana import PALING_SEDIKIT
 from indikator.selectors.periksa import beda_rekap
@@ -26,8 +27,8 @@ from rujukan.pilihan import StatusRujukan
 
 pytestmark = pytest.mark.django_db
 SELASA = datetime(2026, 11, 24, 7, 0, tzinfo=UTC)
-MINGGU_MALAM = datetime(2026, 1, 3, 18, 30, tzinfo=UTC)
-"""Sunday 4 January 2026, 01.30 WIB: outside office hours, just after the turn of the year."""
+MINGGU_MALAM = datetime(2026, 1, 3, 17, 4, tzinfo=UTC)
+"""Sunday 4 January 2026, 00.04 WIB: outside office hours, just after the turn of the year, the day four minutes old."""
 
 
 def muat(*pilihan: str) -> str:
@@ -161,3 +162,6 @@ def test_the_full_plan_has_work_for_today(kini: datetime) -> None:
         assert saat == sorted(saat) and saat[-1] <= kini
     bulan = {(p.langkah[0].saat.year, p.langkah[0].saat.month) for p in perkara}
     assert len(bulan) >= 12
+    antrean = [langkah.saat for p in perkara for langkah in p.langkah if langkah.aksi == "antre"]
+    assert len(antrean) == 2 * len(ANTREAN), "two halls, each with its queue, however young the day is"
+    assert {tanggal_di(saat, "Asia/Jakarta") for saat in antrean} == {tanggal_di(kini, "Asia/Jakarta")}
