@@ -65,6 +65,11 @@ def tanggal(nilai: date | datetime | None, zona: str = "") -> str:
     return _tulis(nilai, "j F Y", zona)
 
 
+def bulan_tahun(nilai: date | datetime | None, zona: str = "") -> str:
+    """``Desember 2026``."""
+    return _tulis(nilai, "F Y", zona)
+
+
 def tanggal_pendek(nilai: date | datetime | None, zona: str = "") -> str:
     """``3 Des 2026``."""
     return _tulis(nilai, "j M Y", zona)

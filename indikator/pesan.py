@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_noop as _
 
 from core.pesan import daftarkan
+from puskesos.kabar import Kelas
+from puskesos.kabar import daftarkan as daftarkan_kabar
 
 daftarkan(
     {
@@ -20,6 +22,11 @@ daftarkan(
             _("Tahun ini sudah dikunci. Tulis apa yang dikoreksi dan mengapa."),
         ),
         "ekspor_belum_siap": (_("Berkas belum siap"), _("Berkas belum siap diunduh. Tunggu sampai selesai dibuat.")),
+        "masa_tidak_dikenal": (_("Masa tidak dikenal"), _("Isi masa seperti 2026-10, 2026-T3, atau 2026.")),
+        "masa_belum_berakhir": (
+            _("Masa belum berakhir"),
+            _("Laporan {masa} dapat dikirim sesudah hari terakhirnya lewat."),
+        ),
         "tahun_belum_mulai": (_("Tahun belum mulai"), _("Tahun ini belum mulai.")),
         "jawaban_kosong": (_("Belum ada jawaban"), _("Pilih paling sedikit satu jawaban.")),
         "wilayah_tidak_dikenal": (
@@ -27,4 +34,8 @@ daftarkan(
             _("Isi kode provinsi atau kabupaten/kota, misalnya 32 atau 32.01."),
         ),
     }
+)
+
+daftarkan_kabar(
+    "laporan_belum_dikirim", _("Laporan kantor Anda belum dikirim. Buka, periksa, lalu kirim."), kelas=Kelas.TENGGAT
 )

@@ -101,3 +101,45 @@ def layanan_dinilai(pelaku: Pelaku) -> tuple[str, ...]:
 def baca_saran(pelaku: Pelaku) -> bool:
     """Who reads what citizens suggest: whoever answers for the offices of an area."""
     return not {Peran.KOORDINATOR, Peran.SUPERVISOR, Peran.MANAJER, Peran.DIREKTORAT}.isdisjoint(pelaku.peran)
+
+
+_PELAPOR = {
+    Unit.Jenis.PUSKESOS: (Peran.KOORDINATOR, ("bulanan",)),
+    Unit.Jenis.KECAMATAN: (Peran.SUPERVISOR, ("bulanan",)),
+    Unit.Jenis.SEKRETARIAT: (Peran.MANAJER, ("bulanan", "spm", "rekap")),
+}
+"""Kind of office → who reports for it, and which reports it owes."""
+PEMBACA_KIRIMAN = frozenset(
+    {Peran.KOORDINATOR, Peran.SUPERVISOR, Peran.MANAJER, Peran.DINAS_PROVINSI, Peran.DIREKTORAT, Peran.AUDITOR}
+)
+"""Who reads the reports of the offices of the own area."""
+_LUAR = frozenset({Unit.Jenis.DINAS_PROVINSI, Unit.Jenis.PUSAT})
+
+
+def utang_laporan(jenis_unit: str) -> tuple[str, ...]:
+    """The kinds of reports that a kind of office owes (``LaporanTerkirim.Jenis``)."""
+    return _PELAPOR[Unit.Jenis(jenis_unit)][1] if jenis_unit in _PELAPOR else ()
+
+
+def peran_pelapor(jenis_unit: str) -> str:
+    """Who reports for a kind of office that owes reports."""
+    return str(_PELAPOR[Unit.Jenis(jenis_unit)][0])
+
+
+def jenis_laporan(pelaku: Pelaku) -> tuple[str, ...]:
+    """The reports that the actor sends for the own office; empty for everybody else."""
+    utang = utang_laporan(pelaku.unit_jenis)
+    return utang if utang and pelaku.punya(peran_pelapor(pelaku.unit_jenis)) else ()
+
+
+def pastikan_baca_kiriman(pelaku: Pelaku) -> str:
+    """The area (as ``cakupan``) whose reports the actor reads. Raises PeranTidakBerhak."""
+    awalan = cakupan(pelaku)
+    if awalan is None or not pelaku.punya(*PEMBACA_KIRIMAN):
+        raise PeranTidakBerhak
+    return awalan
+
+
+def angka_keluar(pelaku: Pelaku) -> bool:
+    """True where figures leave the district: whoever reads there has no cases, and small counts stay behind."""
+    return pelaku.unit_jenis in _LUAR

@@ -9,6 +9,7 @@ from core.waktu import sekarang
 from indikator.permintaan import hari_ini
 from indikator.selectors.periksa import beda_rekap, kabkota_malam_ini
 from indikator.services.ekspor import sapu_ekspor  # its receiver of the outbox comes along
+from indikator.services.kiriman import ingatkan_laporan
 
 log = logging.getLogger("puskesos.sapu")
 SETIAP = 3600
@@ -34,3 +35,9 @@ def hitung_ulang_rekap() -> None:
                 log.error("rekap_berbeda kabkota=%s sel=%d", kode, beda)
 
     sekali_per_slot("hitung_ulang_rekap", SEMALAM, kerja)
+
+
+@shared_task(name="indikator.tasks.ingatkan_laporan")
+def ingatkan() -> None:
+    """Reminders of reports that have not been sent. Two beats are one run."""
+    sekali_per_slot("ingatkan_laporan", SETIAP, lambda: log.info("ingatkan=%d", ingatkan_laporan(sekarang())))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from indikator import views_dasbor, views_pantau, views_skm
+from indikator import views_dasbor, views_kiriman, views_pantau, views_skm
 from indikator.views import ikk, unit
 from indikator.views_ekspor import ekspor, ekspor_berkas, ekspor_kemajuan, ekspor_rinci
 from indikator.views_laporan import laporan, laporan_bekukan, laporan_narasi, laporan_penjelasan, potret
@@ -24,6 +24,9 @@ urlpatterns = [
     path("indikator/ekspor/<uuid:ekspor_id>/", ekspor_rinci, name="ekspor_rinci"),
     path("indikator/ekspor/<uuid:ekspor_id>/kemajuan/", ekspor_kemajuan, name="ekspor_kemajuan"),
     path("indikator/ekspor/<uuid:ekspor_id>/berkas/", ekspor_berkas, name="ekspor_berkas"),
+    path("indikator/kiriman/", views_kiriman.kiriman, name="kiriman"),
+    path("indikator/kiriman/<str:kode>/<slug:masa>/", views_kiriman.kiriman_rinci, name="kiriman_rinci"),
+    path("indikator/kiriman/<str:kode>/<slug:masa>/pdf/", views_kiriman.kiriman_pdf, name="kiriman_pdf"),
     path("indikator/puskesos/<str:kode>/", profil_kriteria, name="profil_kriteria"),
     path("indikator/dasbor/", views_dasbor.dasbor, name="indikator_dasbor"),
     path("indikator/dasbor/tren/", views_dasbor.dasbor_tren, name="indikator_dasbor_tren"),

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from indikator.api import IkkUnitView, IkkView, PotretRinciView, PotretView
+from indikator.api_kiriman import KirimanRinciView, KirimanView
 from indikator.api_pantau import PantauView
 from indikator.api_skm import SkmView
 
@@ -11,6 +12,8 @@ urlpatterns = [
     path("indikator/ikk/", IkkView.as_view(), name="api_indikator_ikk"),
     path("indikator/potret/", PotretView.as_view(), name="api_potret"),
     path("indikator/potret/<uuid:potret_id>/", PotretRinciView.as_view(), name="api_potret_rinci"),
+    path("indikator/kiriman/", KirimanView.as_view(), name="api_kiriman"),
+    path("indikator/kiriman/<str:kode>/<slug:masa>/", KirimanRinciView.as_view(), name="api_kiriman_rinci"),
     path("indikator/skm/", SkmView.as_view(), name="api_indikator_skm"),
     path("indikator/ikk/<str:kode>/unit/", IkkUnitView.as_view(), name="api_indikator_ikk_unit"),
 ]

@@ -63,6 +63,11 @@ PERAN_SURAT = PERAN_REGISTER - {Peran.SUPERVISOR}
 PERAN_MENILAI = PERAN_REGISTER | {Peran.FASILITATOR, Peran.TIM_SURVEI}
 """Whose account menu has the yearly survey about the services of the Direktorat."""
 
+PERAN_LAPORAN = frozenset(
+    {Peran.KOORDINATOR, Peran.SUPERVISOR, Peran.MANAJER, Peran.DINAS_PROVINSI, Peran.DIREKTORAT, Peran.AUDITOR}
+)
+"""Whose account menu has the reports that offices send."""
+
 KUE_PETUNJUK = "petunjuk"
 """Cookie of a device on which the guide was opened or its hint was closed."""
 
@@ -126,6 +131,7 @@ def menu_akun(peran: Collection[str]) -> list[ButirMenu]:
     if not {Peran.MANAJER, Peran.KOORDINATOR}.isdisjoint(peran):  # whose main menu is full
         butir.append(("indikator", _("Capaian IKK")))
     butir += [("surat", _("Surat"))] if PERAN_SURAT & set(peran) else []
+    butir += [("kiriman", _("Laporan kantor"))] if PERAN_LAPORAN & set(peran) else []
     butir += [("skm_petugas", _("Nilai layanan Direktorat"))] if PERAN_MENILAI & set(peran) else []
     if Peran.MANAJER in peran:  # reads what the administrator, who has it in the main menu, looks after
         butir.append(("administrasi", _("Administrasi")))

@@ -54,6 +54,14 @@ PANDUAN: dict[str, tuple[str, ...]] = {
         Peran.DIREKTORAT,
         Peran.AUDITOR,
     ),
+    "laporan-kantor": (
+        Peran.KOORDINATOR,
+        Peran.SUPERVISOR,
+        Peran.MANAJER,
+        Peran.DINAS_PROVINSI,
+        Peran.DIREKTORAT,
+        Peran.AUDITOR,
+    ),
     "angka": (Peran.DINAS_PROVINSI, Peran.DIREKTORAT, Peran.AUDITOR, Peran.MANAJER, Peran.SUPERVISOR),
 }
 """File name → roles, in the order in which they are offered."""

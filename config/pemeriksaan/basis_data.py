@@ -43,6 +43,7 @@ TABEL_HANYA_TAMBAH = frozenset(
     " peringatan_tenggat"
     " puskesos_riwayatunit puskesos_riwayattahapunit puskesos_riwayatpenugasan puskesos_riwayataturandaerah"
     " rujukan_riwayatprogram indikator_potret indikator_potretunit indikator_penjelasan"
+    " indikator_laporanterkirim"
     " kuesioner tanda_survei jawaban_skm".split()
 )
 """Tables that only grow: this role may not change, delete or empty them."""

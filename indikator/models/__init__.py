@@ -13,13 +13,16 @@ from indikator.models.laporan import (
 )
 from indikator.models.rekap import JumlahSlot, RekapUnit, jumlah, slot
 from indikator.models.skm import JawabanSkm, Kuesioner, TandaSurvei
+from indikator.models.terkirim import AturanLaporan, LaporanTerkirim
 
 __all__ = [
     "Anggaran",
+    "AturanLaporan",
     "Ekspor",
     "JawabanSkm",
     "JumlahSlot",
     "Kuesioner",
+    "LaporanTerkirim",
     "NarasiLaporan",
     "NilaiIndikator",
     "Penjelasan",

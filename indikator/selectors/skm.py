@@ -71,7 +71,12 @@ def _hasil(baris: Any) -> HasilSkm:
 
 def hasil_skm(instrumen: str, tahun: int, wilayah: str = "") -> HasilSkm:
     """One result of a whole area. One query."""
-    return _hasil(jawaban(instrumen, tahun, wilayah).aggregate(**_HITUNG))
+    return hasil_dari(jawaban(instrumen, tahun, wilayah))
+
+
+def hasil_dari(baris: QuerySet[JawabanSkm]) -> HasilSkm:
+    """The result of these sheets. One query."""
+    return _hasil(baris.aggregate(**_HITUNG))
 
 
 def bagian_skm(instrumen: str, tahun: int, wilayah: str, awalan: str | None) -> list[BarisSkm]:

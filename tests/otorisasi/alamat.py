@@ -245,6 +245,15 @@ PENGURUS = "front_office back_office koordinator fasilitator tim_survei supervis
 _LAYAR_KASUS = "front_office fasilitator back_office koordinator supervisor manajer"
 _LAYAR_USULAN = "front_office fasilitator back_office koordinator manajer tim_survei"
 
+_KIRIMAN = "koordinator supervisor manajer dinas_provinsi direktorat auditor"
+
+
+def kiriman(boleh: dict[str, int], lain: int = 404) -> Alamat:
+    """The report of a Puskesos that has not been sent: its koordinator alone has it; who watches finds nothing."""
+    isi = dict.fromkeys(AKUN, 403) | dict.fromkeys(_KIRIMAN.split(), lain) | boleh
+    return Alamat(lambda kunci: {"sendiri": dict.fromkeys(TAMU, _tamu(kunci)) | isi})
+
+
 _LAPORAN = "direktorat auditor dinas_provinsi manajer"
 _BERWILAYAH = " ".join(p for p in AKUN if p != "mitra")
 """Who has an area whose units may be taken along."""
@@ -477,6 +486,13 @@ ALAMAT: dict[tuple[str, str], Alamat] = {
     ("indikator/ekspor/<uuid:ekspor_id>/", "GET"): hanya(_BERWILAYAH, 404),  # of nobody's
     ("indikator/ekspor/<uuid:ekspor_id>/kemajuan/", "GET"): hanya(_BERWILAYAH, 404),
     ("indikator/ekspor/<uuid:ekspor_id>/berkas/", "GET"): semua_akun(404),
+    ("indikator/kiriman/", "GET"): hanya(_KIRIMAN, 200),
+    ("indikator/kiriman/<str:kode>/<slug:masa>/", "GET"): kiriman({"koordinator": 200}),
+    ("indikator/kiriman/<str:kode>/<slug:masa>/", "POST"): kiriman({"koordinator": 303}, lain=403),
+    ("indikator/kiriman/<str:kode>/<slug:masa>/pdf/", "GET"): kiriman({"koordinator": 200}),
+    ("api/v1/indikator/kiriman/", "GET"): hanya(_KIRIMAN, 200),
+    ("api/v1/indikator/kiriman/<str:kode>/<slug:masa>/", "GET"): kiriman({"koordinator": 200}),
+    ("api/v1/indikator/kiriman/<str:kode>/<slug:masa>/", "POST"): kiriman({"koordinator": 201}, lain=403),
     ("indikator/<str:kode>/unit/", "GET"): semua_akun(),
     ("indikator/dasbor/", "GET"): semua_akun(),
     ("indikator/dasbor/tren/", "GET"): semua_akun(),

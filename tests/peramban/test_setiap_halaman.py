@@ -46,6 +46,7 @@ BUKAN_LEWAT_TAUTAN: dict[str, str] = {
     "indikator/ekspor/<uuid:ekspor_id>/berkas/": "a file",
     "indikator/potret/<uuid:potret_id>/": "the demo freezes no year; tests/indikator/test_laporan.py opens some",
     "indikator/skm/unduh/": "a file",
+    "indikator/kiriman/<str:kode>/<slug:masa>/pdf/": "a file",
     "survei/warga/": "opened by a code that works once; tests/indikator/test_skm.py",
     "kasus/berikutnya/": "goes on to the next case at once",
 }
