@@ -206,6 +206,8 @@ ALAMAT: dict[tuple[str, str], Isi | Pembuat] = {
     ("indikator/laporan/<int:tahun>/narasi/", "POST"): {"versi": "0", "kendala": "Sinyal lemah."},
     ("indikator/laporan/<int:tahun>/penjelasan/", "POST"): {"kode": "tiada", "teks": "Sudah diperiksa."},
     ("indikator/laporan/<int:tahun>/bekukan/", "POST"): {"catatan": "Koreksi angka."},
+    ("indikator/kiriman/<str:kode>/<slug:masa>/", "POST"): {},
+    ("api/v1/indikator/kiriman/<str:kode>/<slug:masa>/", "POST"): {},
     ("indikator/ekspor/", "POST"): {"jenis": "csv", "tahun": "2026"},
     ("lacak/", "POST"): _kode,
     ("survei/warga/", "POST"): _kode_berakhir,
