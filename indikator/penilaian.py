@@ -133,10 +133,23 @@ def sql_hasil(kriteria: Sequence[Kriteria]) -> str:
     return f"CASE {' '.join(cabang)} ELSE '{Hasil.MEMENUHI}' END"
 
 
+def sql_memenuhi(kriteria: Sequence[Kriteria]) -> str:
+    """``sql_hasil`` is MEMENUHI, as a condition that stops at the first criterion that fails."""
+    return " AND ".join(["NOT (diterima > 0 AND dinilai = 0)", *(f"NOT ({sql_gagal(k)})" for k in kriteria if k.wajib)])
+
+
+def sql_belum(kriteria: Sequence[Kriteria]) -> str:
+    """``sql_hasil`` is BELUM, as a condition."""
+    dulu = [f"NOT ({sql_gagal(k)})" for k in kriteria if k.wajib and k.kode in PERTAMA | DIAM]
+    return " AND ".join(["diterima > 0 AND dinilai = 0", *dulu])
+
+
 def sql_gagal(k: Kriteria) -> str:
     """The condition under which a unit fails a criterion, over columns named like the counters."""
+    if k.acuan.rupa is Rupa.FAKTA:
+        return f"NOT {k.acuan.n}" if k.ambang <= 1 else "true"
     a, b = k.ambang.numerator, k.ambang.denominator
-    n = f"{k.acuan.n}::integer::bigint"
+    n = f"{k.acuan.n}::bigint"
     t = f" * {k.acuan.t}::bigint" if k.acuan.rupa is Rupa.BAGIAN else ""
     return f"{n} * {b} < {a}{t}"
 

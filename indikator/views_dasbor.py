@@ -108,14 +108,14 @@ def dasbor(request: HttpRequest) -> HttpResponse:
 def dasbor_tren(request: HttpRequest) -> HttpResponse:
     """GET /indikator/dasbor/tren/: the months of a year, chart and table; a piece of the dashboard, or a page."""
     letak, galat = _letak(request)
-    baris = [] if galat else tren(letak.minta, sekarang())
+    baris = [] if galat else tren(letak.minta, sekarang(), letak.ikk)
     nama = INDIKATOR[letak.ikk]
-    nilai = [angka.get(letak.ikk) for _, angka in baris]
+    nilai = [v for _, v in baris]
     isi = {
         "letak": letak,
         "minta": letak.minta,
         "indikator": nama,
-        "baris": [(hari, v) for (hari, _), v in zip(baris, nilai, strict=True)],
+        "baris": baris,
         "label": [f"{hari.day}/{hari.month}" for hari, _ in baris],
         "seri": [{"nama": gettext("Realisasi, persen"), "nilai": nilai, "jenis": "utama"}],
         "kembali": letak.alamat(),

@@ -12,6 +12,7 @@ from indikator.models.laporan import (
     PrioritasNasional,
 )
 from indikator.models.rekap import JumlahSlot, RekapUnit, jumlah, slot
+from indikator.models.ringkas import MultirentangTanggal, RingkasUnit, TahunRingkas
 from indikator.models.skm import JawabanSkm, Kuesioner, TandaSurvei
 from indikator.models.terkirim import AturanLaporan, LaporanTerkirim
 
@@ -23,6 +24,7 @@ __all__ = [
     "JumlahSlot",
     "Kuesioner",
     "LaporanTerkirim",
+    "MultirentangTanggal",
     "NarasiLaporan",
     "NilaiIndikator",
     "Penjelasan",
@@ -31,6 +33,8 @@ __all__ = [
     "PotretUnit",
     "PrioritasNasional",
     "RekapUnit",
+    "RingkasUnit",
+    "TahunRingkas",
     "TandaSurvei",
     "Target",
     "VersiKriteria",

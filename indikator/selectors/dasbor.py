@@ -6,7 +6,7 @@ criteria from ``daftar_unit``. The parts so add up to the whole.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 
@@ -15,8 +15,8 @@ from indikator.daftar import DESA, KABKOTA
 from indikator.kriteria import Kriteria, Rupa, Versi
 from indikator.penilaian import Hasil, sql_gagal
 from indikator.permintaan import Cakupan, Mode, Permintaan, potong
-from indikator.selectors.ikk import Daerah, daftar_daerah, hitung_semua_mode, wilayah_t
-from indikator.selectors.rekap import baca, kueri_unit
+from indikator.selectors.ikk import Daerah, angka_bulanan, daftar_daerah, wilayah_t
+from indikator.selectors.rekap import baca, kueri_angka
 from indikator.selectors.unit import BarisUnit, daftar_unit
 from puskesos.models import Wilayah
 
@@ -84,7 +84,7 @@ def _daerah(d: Daerah, mode: Mode) -> Bagian:
 def bagian_desa(minta: Permintaan, versi: Versi, nama: Mapping[str, str], saat: datetime) -> list[Bagian]:
     """4.2 in each region below Indonesia, a province or a kab/kota. One statement; with T = all desa one more."""
     panjang = PANJANG[TINGKAT[len(minta.wilayah)]]
-    kueri = kueri_unit(minta, versi, potong(minta.per, saat))
+    kueri = kueri_angka(minta, versi, potong(minta.per, saat))
     kriteria = versi.untuk("desa")
     lakip = minta.mode is Mode.LAKIP
     kolom = [
@@ -95,7 +95,7 @@ def bagian_desa(minta: Permintaan, versi: Versi, nama: Mapping[str, str], saat: 
     ]
     sql = (
         f"{kueri.sql} SELECT left(kode, {panjang}) AS kunci, {', '.join(kolom)} FROM unit"
-        " WHERE jenis = 'puskesos' AND dalam_t GROUP BY 1"
+        " WHERE ps AND dalam_t GROUP BY 1"
     )
     isi = {r["kunci"]: r for r in baca(sql, kueri.param)}
     tanpa = _tanpa_puskesos(minta, panjang, {k: r["t"] for k, r in isi.items()})
@@ -148,11 +148,7 @@ def akhir_bulan(tahun: int, per: date) -> list[date]:
     return [min(hari, per) for hari in semua if hari.replace(day=1) <= per]
 
 
-def tren(minta: Permintaan, saat: datetime) -> list[tuple[date, dict[str, Fraction | None]]]:
-    """realisasi of 4.1 and 4.2 at each month end of the year up to ``per``, by the method asked."""
-    hasil = []
-    for hari in akhir_bulan(minta.tahun, minta.per):
-        satu = hitung_semua_mode(replace(minta, per=hari), saat=saat)[minta.mode]
-        angka = {b.indikator.kode: b.angka.realisasi for b in satu.baris if b.indikator.dihitung}
-        hasil.append((hari, angka))
-    return hasil
+def tren(minta: Permintaan, saat: datetime, kode: str) -> list[tuple[date, Fraction | None]]:
+    """realisasi of 4.1 or 4.2 at each month end of the year up to ``per``, by the method asked. Five queries."""
+    hari = akhir_bulan(minta.tahun, minta.per)
+    return [(h, a.realisasi) for h, a in zip(hari, angka_bulanan(kode, minta, hari, saat), strict=True)]

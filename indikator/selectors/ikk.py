@@ -1,7 +1,7 @@
 """The eleven figures of a year, exact: realisasi, capaian, means of the objectives, counts."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
@@ -17,7 +17,7 @@ from indikator.kriteria import Versi, versi_tahun
 from indikator.models import NilaiIndikator, Target
 from indikator.penilaian import Hasil, Penilaian, nilai
 from indikator.permintaan import NAMA_CAKUPAN, Cakupan, Mode, Permintaan, potong
-from indikator.selectors.rekap import rekap_daerah, triwulan_mulai
+from indikator.selectors.rekap import per_bulan, rekap_daerah, triwulan_mulai
 from indikator.selectors.skm import hasil_skm
 from indikator.skm import MIN_N, HasilSkm, Instrumen
 from puskesos.models import Wilayah
@@ -116,12 +116,33 @@ def hitung_semua_mode(minta: Permintaan, *, saat: datetime | None = None) -> dic
 
 
 def _dihitung(minta: Permintaan, versi: Versi | None, saat: datetime) -> tuple[list[Daerah], dict[str, int]]:
-    rekap = {r["kabkota"]: r for r in rekap_daerah(minta, versi, potong(minta.per, saat))}
-    daerah = [_daerah(w.kode, w.nama, rekap.get(w.kode), minta, versi) for w in wilayah_t(minta, "kabkota")]
-    desa = {k: sum(r[k] for r in rekap.values()) for k in ("t", "n", "n_lakip", "belum")}
+    rekap = rekap_daerah(minta, versi, potong(minta.per, saat))
+    daerah = _daftar_daerah({w.kode: w.nama for w in wilayah_t(minta, "kabkota")}, rekap, minta, versi)
+    desa = {k: sum(r[k] for r in rekap) for k in ("t", "n", "n_lakip", "belum")}
     if minta.cakupan is Cakupan.SEMUA:
         desa["t"] = wilayah_t(minta, "desa").count()
     return daerah, desa
+
+
+def angka_bulanan(kode: str, minta: Permintaan, hari: Sequence[date], saat: datetime) -> list[Angka]:
+    """4.1 or 4.2 at each of the days of a year: the same verdicts, all days in one statement."""
+    versi = versi_tahun(minta.tahun)
+    if versi is None:
+        return [Angka(alasan=gettext(BELUM_INDIKATOR)) for _ in hari]
+    semua = [replace(minta, per=h) for h in hari]
+    isi = per_bulan([(m, potong(m.per, saat)) for m in semua], versi, desa=kode == DESA)
+    if kode == KABKOTA:
+        nama = {w.kode: w.nama for w in wilayah_t(minta, "kabkota")}
+        return [_angka_kabkota(_daftar_daerah(nama, isi[m.per], m, versi), m.mode, versi) for m in semua]
+    tetap = {"t": wilayah_t(minta, "desa").count()} if minta.cakupan is Cakupan.SEMUA else {}
+    return [_angka_desa(isi[m.per][0] | tetap, m.mode, versi) for m in semua]
+
+
+def _daftar_daerah(
+    nama: Mapping[str, str], rekap: Sequence[dict[str, Any]], minta: Permintaan, versi: Versi | None
+) -> list[Daerah]:
+    isi = {r["kabkota"]: r for r in rekap}
+    return [_daerah(kode, n, isi.get(kode), minta, versi) for kode, n in nama.items()]
 
 
 def wilayah_t(minta: Permintaan, tingkat: str) -> Any:

@@ -7,6 +7,7 @@ from django.db import connection
 
 from core.konteks import dengan_sistem
 from indikator.kohort import DALAM_KOHORT, KOHORT, PENGHITUNG, saring
+from indikator.models import RingkasUnit
 from puskesos.models import Unit
 
 GILIR = 7
@@ -65,6 +66,18 @@ def beda_rekap(kabkota: str = "") -> list[Beda]:
         for nama, lama, baru in zip(PENGHITUNG, tersimpan, dihitung, strict=True)
         if lama != baru
     ]
+
+
+def beda_ringkas() -> int:
+    """How many rows of the narrow table differ from rollup and register, missing and surplus ones included."""
+    kolom = ", ".join(f.column for f in RingkasUnit._meta.concrete_fields if f.column)
+    with connection.cursor() as kursor:
+        kursor.execute(
+            f"SELECT count(*) FROM (SELECT {kolom} FROM indikator_ringkasunit) a"
+            f" FULL JOIN (SELECT {kolom} FROM indikator_sumber_ringkas) b USING (unit_id, tahun)"
+            " WHERE a IS DISTINCT FROM b"
+        )
+        return int(kursor.fetchone()[0])
 
 
 def kabkota_malam_ini(hari: date) -> list[str]:

@@ -4,7 +4,9 @@ Time-dependent facts (SK valid, due date passed, threshold met) are worked out h
 A past day means "cases due by then, judged by what is known now": the counters have today's state.
 """
 
-from collections.abc import Iterator
+import json
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -14,7 +16,8 @@ from django.db import connection
 from core.konteks import dengan_sistem
 from indikator.kohort import DALAM_KOHORT, HITUNG, KOHORT, SAMPING, saring
 from indikator.kriteria import Versi
-from indikator.penilaian import Hasil, sql_hasil
+from indikator.models import TahunRingkas
+from indikator.penilaian import Hasil, sql_belum, sql_hasil, sql_memenuhi
 from indikator.permintaan import Cakupan, Permintaan, Potongan
 
 DALAM_T: dict[str, str] = {
@@ -23,6 +26,10 @@ DALAM_T: dict[str, str] = {
     Cakupan.SEMUA: "w.kode IS NOT NULL",
 }
 """Condition by which a Puskesos belongs to T of 4.2."""
+
+
+RINGKAS = frozenset({"sk", "kembang", *HITUNG})
+"""Columns that ``RingkasUnit`` holds; a version that reads another one is judged from the rollup itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +50,75 @@ def kueri_unit(minta: Permintaan, versi: Versi | None, potongan: Potongan, *, sa
 
     ``samping`` adds the shares shown beside D8. Without criteria of the year ``hasil`` is NULL.
     """
-    kolom = (*HITUNG, *SAMPING) if samping else HITUNG
+    bagian = _dari_rekap((*HITUNG, *SAMPING) if samping else HITUNG, minta, potongan)
+    return Kueri(f"WITH {bagian}, {_unit(versi)}", _param(minta, potongan))
+
+
+def kueri_angka(minta: Permintaan, versi: Versi | None, potongan: Potongan) -> Kueri:
+    """As ``kueri_unit`` without names and addresses of the units: from the narrow table where that holds the answer."""
+    return Kueri(f"WITH {_dasar_angka(minta, versi, potongan)}, {_unit(versi)}", _param(minta, potongan))
+
+
+def _dasar_angka(minta: Permintaan, versi: Versi | None, potongan: Potongan) -> str:
+    if not bisa_ringkas(minta, versi, potongan):
+        return _dari_rekap(HITUNG, minta, potongan)
+    awalan = " AND kode LIKE %(awalan)s" if minta.wilayah else ""
+    return (
+        f"dasar AS (SELECT {_kolom_ringkas(minta)} FROM indikator_ringkasunit"
+        f" WHERE tahun = %(tahun)s AND jenis IN (1, 2){awalan})"
+    )
+
+
+def _dari_rekap(kolom: tuple[str, ...], minta: Permintaan, potongan: Potongan) -> str:
+    """The CTEs up to ``dasar``, from rollup and register."""
     bagian = [f"tahap AS ({_tahap(minta)})"]
     if potongan.dinilai_mulai:
         bagian.append(f"kini AS MATERIALIZED ({_kini(kolom, minta.wilayah)})")
     if potongan.diterima_mulai:
         bagian.append(f"masuk AS MATERIALIZED ({_masuk(minta.wilayah)})")
-    bagian.append(f"dasar AS ({_dasar(kolom, minta, potongan)})")
+    return ", ".join([*bagian, f"dasar AS ({_dasar(kolom, minta, potongan)})"])
+
+
+def _unit(versi: Versi | None) -> str:
     hasil = sql_hasil(versi.untuk("desa")) if versi else "NULL"
     # OFFSET 0: the verdict is worked out once per unit, not once for every count that asks for it.
-    bagian.append(f"unit AS (SELECT dasar.*, {hasil} AS hasil FROM dasar OFFSET 0)")
-    return Kueri(f"WITH {', '.join(bagian)}", _param(minta, potongan))
+    return f"unit AS (SELECT dasar.*, {hasil} AS hasil FROM dasar OFFSET 0)"
+
+
+def bisa_ringkas(minta: Permintaan, versi: Versi | None, potongan: Potongan) -> bool:
+    """Whether the narrow table answers: a whole year that was opened, T of the register, known counters. One query."""
+    utuh = (potongan.dinilai_bulan, potongan.diterima_bulan) == (12, 12) and not potongan.dinilai_mulai
+    dibaca = {k for b in (versi.untuk("desa") if versi else ()) for k in (b.acuan.n, b.acuan.t) if k}
+    if not utuh or minta.cakupan is Cakupan.SEMUA or not dibaca <= RINGKAS:
+        return False
+    return TahunRingkas.objects.filter(tahun=minta.tahun).exists()
+
+
+def _sah_ringkas(dari: str, sampai: str) -> str:
+    """Whether a decree is valid on one of the days; only those with a gap between decrees need the exact days."""
+    return (
+        f"(sk_dari <= {sampai} AND sk_sampai >= {dari}"
+        f" AND (sk_lain IS NULL OR sk_lain && daterange({dari}, {sampai}, '[]')))"
+    )
+
+
+def _kolom_ringkas(minta: Permintaan) -> str:
+    """The columns of ``dasar`` that figures read."""
+    per = "%(per)s::date"
+    sah = _sah_ringkas(per, per)
+    dalam = f"coalesce(apbn @> {per}, false)" if minta.cakupan is Cakupan.APBN else sah
+    isi = ["unit_id AS id, kode, jenis = 1 AS ps, kabkota", f"{dalam} AS dalam_t, {sah} AS sk, kembang"]
+    for q, awal, akhir in _triwulan(minta):
+        sah = _sah_ringkas(f"'{awal}'::date", f"'{akhir}'::date")
+        isi.append(f"{sah} AS sk_tw{q}, tw{q}")
+    return ", ".join([*isi, *HITUNG])
+
+
+def _triwulan(minta: Permintaan) -> Iterator[tuple[int, date, date]]:
+    """Number, first and last day of the quarters begun by the day; the last day is not after it."""
+    for q in triwulan_mulai(minta.tahun, minta.per):
+        akhir = date(minta.tahun + q // 4, 3 * q % 12 + 1, 1) - timedelta(days=1)
+        yield q, date(minta.tahun, 3 * q - 2, 1), min(akhir, minta.per)
 
 
 def _param(minta: Permintaan, potongan: Potongan) -> dict[str, Any]:
@@ -77,9 +142,7 @@ def _tahap(minta: Permintaan) -> str:
         f"bool_or({sah} AND cakupan = 'apbn' AND tahun <= %(tahun)s) AS apbn",
         "bool_or(tahap = 'pengembangan' AND tahun <= %(tahun)s) AS kembang",
     ]
-    for q in triwulan_mulai(minta.tahun, minta.per):
-        awal = date(minta.tahun, 3 * q - 2, 1)
-        akhir = min(date(minta.tahun + q // 4, 3 * q % 12 + 1, 1) - timedelta(days=1), minta.per)
+    for q, awal, akhir in _triwulan(minta):
         kolom.append(
             f"bool_or(sk_mulai <= '{akhir}' AND (sk_sampai IS NULL OR sk_sampai >= '{awal}')) AS sk_tw{q}",
         )
@@ -108,11 +171,12 @@ def _di_wilayah(wilayah: str) -> str:
 
 
 def _slot(kolom: str, dari: int, sampai: int) -> str:
-    """The counter over whole months; a full year reads the total that the database keeps."""
-    if kolom in HITUNG and (dari, sampai) == (1, 12):
-        return f"coalesce(r.{kolom}, 0)"
+    """The counter over whole months: from the total that the database keeps, less what is not asked, where shorter."""
     if sampai < dari:
         return "0"
+    if kolom in HITUNG and dari == 1 and sampai > 6:
+        kurang = "".join(f" - r.{kolom}_bulan[{b}]" for b in range(sampai + 1, 13))
+        return f"coalesce(r.{kolom}{kurang}, 0)"
     return f"coalesce({' + '.join(f'r.{kolom}_bulan[{b}]' for b in range(dari, sampai + 1))}, 0)"
 
 
@@ -122,7 +186,10 @@ def _dasar(kolom: tuple[str, ...], minta: Permintaan, potongan: Potongan) -> str
     masuk = " LEFT JOIN masuk m ON m.unit_id = u.id" if potongan.diterima_mulai else ""
     q_kini = (potongan.sampai.month + 2) // 3
     daftar = " LEFT JOIN puskesos_wilayah w ON w.kode = u.desa AND w.tingkat = 'desa'"
-    isi = ["u.id, u.kode, u.nama, u.jenis, u.kabkota, u.desa", f"{DALAM_T[minta.cakupan]} AS dalam_t"]
+    isi = [
+        "u.id, u.kode, u.nama, u.jenis, u.jenis = 'puskesos' AS ps, u.kabkota, u.desa",
+        f"{DALAM_T[minta.cakupan]} AS dalam_t",
+    ]
     isi += [f"coalesce(t.{k}, false) AS {k}" for k in ("sk", "kembang")]
     for q in triwulan_mulai(minta.tahun, minta.per):
         tambah = " + coalesce(m.diterima, 0)" if masuk and q == q_kini else ""
@@ -155,22 +222,56 @@ def baca(sql: str, param: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 def rekap_daerah(minta: Permintaan, versi: Versi | None, potongan: Potongan) -> list[dict[str, Any]]:
     """One row per kab/kota: T, n and no-verdicts of 4.2 in the scope, and what K1–K9 need. One statement."""
-    kueri = kueri_unit(minta, versi, potongan)
-    ps, dalam, memenuhi = "jenis = 'puskesos'", "dalam_t", f"hasil = '{Hasil.MEMENUHI}'"
+    kueri = kueri_angka(minta, versi, potongan)
+    return list(baca(f"{kueri.sql} {_per_daerah(minta)}", kueri.param))
+
+
+def _per_daerah(minta: Permintaan) -> str:
+    memenuhi = f"hasil = '{Hasil.MEMENUHI}'"
     kolom = {
-        "t": f"count(*) FILTER (WHERE {ps} AND {dalam})",
-        "n": f"count(*) FILTER (WHERE {ps} AND {dalam} AND {memenuhi})",
-        "n_lakip": f"count(*) FILTER (WHERE {ps} AND {dalam} AND kembang)",
-        "belum": f"count(*) FILTER (WHERE {ps} AND {dalam} AND hasil = '{Hasil.BELUM}')",
-        "desa_sk": f"count(*) FILTER (WHERE {ps} AND sk)",
-        "desa_memenuhi": f"count(*) FILTER (WHERE {ps} AND sk AND {memenuhi})",
-        "aktif": f"count(*) FILTER (WHERE {ps} AND sk AND diterima > 0)",
+        "t": "count(*) FILTER (WHERE ps AND dalam_t)",
+        "n": f"count(*) FILTER (WHERE ps AND dalam_t AND {memenuhi})",
+        "n_lakip": "count(*) FILTER (WHERE ps AND dalam_t AND kembang)",
+        "belum": f"count(*) FILTER (WHERE ps AND dalam_t AND hasil = '{Hasil.BELUM}')",
+        "desa_sk": "count(*) FILTER (WHERE ps AND sk)",
+        "desa_memenuhi": f"count(*) FILTER (WHERE ps AND sk AND {memenuhi})",
+        "aktif": "count(*) FILTER (WHERE ps AND sk AND diterima > 0)",
         "diterima": "sum(diterima)::bigint",
         "dinilai": "sum(dinilai)::bigint",
-        "sk": "bool_or(sk AND jenis = 'sekretariat')",
-        "kembang": "bool_or(kembang AND jenis = 'sekretariat')",
+        "sk": "bool_or(sk AND NOT ps)",
+        "kembang": "bool_or(kembang AND NOT ps)",
     }
     for q in triwulan_mulai(minta.tahun, minta.per):
-        kolom |= {f"tw{q}": f"sum(tw{q})::bigint", f"sk_tw{q}": f"bool_or(sk_tw{q} AND jenis = 'sekretariat')"}
+        kolom |= {f"tw{q}": f"sum(tw{q})::bigint", f"sk_tw{q}": f"bool_or(sk_tw{q} AND NOT ps)"}
     isi = ", ".join(f"{rumus} AS {nama}" for nama, rumus in kolom.items())
-    return list(baca(f"{kueri.sql} SELECT kabkota, {isi} FROM unit GROUP BY kabkota", kueri.param))
+    return f"SELECT kabkota, {isi} FROM unit GROUP BY kabkota"
+
+
+def kueri_desa(minta: Permintaan, versi: Versi, potongan: Potongan) -> Kueri:
+    """4.2 of the area in one row: t, n, n_lakip, belum. The verdict as one condition per outcome, never as text."""
+    kriteria = versi.untuk("desa")
+    kolom = (
+        f"count(*) AS t, count(*) FILTER (WHERE {sql_memenuhi(kriteria)}) AS n,"
+        f" count(*) FILTER (WHERE kembang) AS n_lakip, count(*) FILTER (WHERE {sql_belum(kriteria)}) AS belum"
+    )
+    sql = f"WITH {_dasar_angka(minta, versi, potongan)} SELECT {kolom} FROM dasar WHERE ps AND dalam_t"
+    return Kueri(sql, _param(minta, potongan))
+
+
+def per_bulan(
+    semua: Sequence[tuple[Permintaan, Potongan]], versi: Versi, *, desa: bool
+) -> dict[date, list[dict[str, Any]]]:
+    """Of each request (days of one year) the row of ``kueri_desa`` or those of ``rekap_daerah``: one statement."""
+    bagian: list[str] = []
+    param: dict[str, Any] = {}
+    for nomor, (minta, potongan) in enumerate(semua):
+        kueri = kueri_desa(minta, versi, potongan) if desa else kueri_angka(minta, versi, potongan)
+        sql = kueri.sql if desa else f"{kueri.sql} {_per_daerah(minta)}"
+        # Every request names its own parameters.
+        sql = re.sub(r"%\((\w+)\)s", rf"%(\1_{nomor})s", sql)
+        param |= {f"{k}_{nomor}": v for k, v in kueri.param.items()}
+        bagian.append(f"SELECT {nomor} AS nomor, to_jsonb(b) AS isi FROM ({sql}) b")
+    hasil: dict[date, list[dict[str, Any]]] = {minta.per: [] for minta, _ in semua}
+    for r in baca(" UNION ALL ".join(bagian), param):
+        hasil[semua[r["nomor"]][0].per].append(json.loads(r["isi"]) if isinstance(r["isi"], str) else r["isi"])
+    return hasil

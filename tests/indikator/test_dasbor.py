@@ -165,16 +165,31 @@ def test_year_without_criteria_says_so(client: Client, db: None) -> None:
 def test_months_of_the_trend_are_the_figures_as_of_their_ends(client: Client, isi: dict[str, Unit]) -> None:
     assert akhir_bulan(2026, date(2026, 3, 15)) == [date(2026, 1, 31), date(2026, 2, 28), date(2026, 3, 15)]
     m = minta(per=date(2026, 4, 30), wilayah="32.01")
-    baris = tren(m, sekarang())
-    assert len(baris) == 4
-    hari, angka = baris[-1]
-    hasil = hitung_semua_mode(m, saat=SAAT)[m.mode]
-    assert hari == m.per and angka == {b.indikator.kode: b.angka.realisasi for b in hasil.baris if b.indikator.dihitung}
+    for kode in (KABKOTA, DESA):
+        baris = tren(m, sekarang(), kode)
+        assert [h.month for h, _ in baris] == [1, 2, 3, 4]
+        for hari, angka in baris:
+            hasil = hitung_semua_mode(replace(m, per=hari), saat=SAAT)[m.mode]
+            assert [angka] == [b.angka.realisasi for b in hasil.baris if b.indikator.kode == kode]
     masuk(client, None, "direktorat")
     alamat = "/indikator/dasbor/tren/?tahun=2026&ikk=4.2&per=2026-04-30&wilayah=32.01"
     assert "<!doctype html>" in client.get(alamat).content.decode()
     sepotong = client.get(alamat, headers={"HX-Request": "true"}).content.decode()
     assert "<html" not in sepotong and sepotong.count("<tr>") == 5
+
+
+@pytest.mark.parametrize("kode", [KABKOTA, DESA])
+def test_trend_takes_as_many_statements_for_a_year_as_for_a_month(
+    client: Client, isi: dict[str, Unit], kode: str
+) -> None:
+    masuk(client, None, "direktorat")
+    alamat = f"/indikator/dasbor/tren/?tahun=2026&ikk={kode}&cakupan=semua&per="
+    client.get(f"{alamat}2026-01-31")
+    with CaptureQueriesContext(connection) as sebulan:
+        client.get(f"{alamat}2026-01-31")
+    with CaptureQueriesContext(connection) as setahun:
+        client.get(f"{alamat}2026-11-24")
+    assert len(setahun) == len(sebulan) <= 20
 
 
 def test_map_names_every_province_and_never_speaks_by_colour_alone(client: Client, isi: dict[str, Unit]) -> None:

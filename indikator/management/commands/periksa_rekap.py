@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from indikator.selectors.periksa import beda_rekap
+from indikator.selectors.periksa import beda_rekap, beda_ringkas
 
 
 class Command(BaseCommand):
@@ -16,6 +16,9 @@ class Command(BaseCommand):
         parser.add_argument("--maks", type=int, default=100, help="paling banyak sel yang dicetak (bawaan: 100)")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        ringkas = beda_ringkas()
+        if ringkas:
+            raise CommandError(f"{ringkas} baris ringkas berbeda dari rekap dan register.")
         beda = beda_rekap(options["kabkota"])
         if not beda:
             self.stdout.write("Rekap sama dengan hitungan ulang dari kasus.")
