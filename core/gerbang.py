@@ -9,6 +9,7 @@ import logging
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import quote
+from uuid import NAMESPACE_URL, uuid5
 
 from django.conf import settings
 from django.utils.module_loading import import_string
@@ -18,12 +19,23 @@ from core.waktu import sekarang
 SALURAN = ("whatsapp", "sms", "telegram", "surel")
 """Channels in the order in which they are offered."""
 
+KEPALA_ACUAN = {
+    **dict.fromkeys(("json", "jsons", "xml", "xmls", "form", "forms"), "Idempotency-Key"),
+    **dict.fromkeys(("mailto", "mailtos"), "X-Puskesos-Kiriman"),
+}
+"""Schemes of apprise that let us add a header, and the one that says which message this is."""
+
 CATATAN_PENYEDIA = ("apprise", "urllib3.connectionpool")
 """Loggers that write addresses, and with them telephone numbers."""
 
 
 class GerbangGagal(OSError):
     """The provider did not take the message. Says which channel, never to whom or what."""
+
+
+def acuan_penyedia(kunci: int) -> str:
+    """The reference of a message for its provider: the outbox id, told apart from those of other installations."""
+    return str(uuid5(NAMESPACE_URL, f"{settings.ALAMAT_UMUM}/kotak-keluar/{kunci}"))
 
 
 class Gerbang(Protocol):
@@ -68,6 +80,8 @@ class GerbangBerkas:
 class GerbangApprise:
     """Providers by apprise: an address per channel in ``settings.GERBANG_SALURAN``, ``{tujuan}`` where the target goes.
 
+    The reference of the message (``acuan_penyedia``) goes along as a header where the scheme allows one
+    (``KEPALA_ACUAN``), and wherever the address says ``{kunci}``; other providers do not learn of it.
     One provider call per message. Apprise says only whether it worked; what it logs would hold the target, so its
     loggers are silent here.
     """
@@ -80,7 +94,7 @@ class GerbangApprise:
             logging.getLogger(nama).disabled = True
         pola = settings.GERBANG_SALURAN.get(saluran, "")
         kirim = apprise.Apprise()
-        if not pola or not kirim.add(pola.replace("{tujuan}", quote(tujuan, safe="+@"))):
+        if not pola or not kirim.add(_alamat_penyedia(pola, tujuan, acuan_penyedia(kunci))):
             raise GerbangGagal(f"saluran {saluran} belum siap")
         try:
             sampai = kirim.notify(title=judul if saluran == "surel" else "", body=isi)
@@ -88,6 +102,14 @@ class GerbangApprise:
             raise GerbangGagal(f"{saluran}: {type(sebab).__name__}") from None
         if not sampai:
             raise GerbangGagal(saluran)
+
+
+def _alamat_penyedia(pola: str, tujuan: str, acuan: str) -> str:
+    """The pattern with target and reference filled in."""
+    kepala = KEPALA_ACUAN.get(pola.partition("://")[0].lower())
+    if kepala and "{kunci}" not in pola:
+        pola += f"{'&' if '?' in pola else '?'}+{kepala}={{kunci}}"
+    return pola.replace("{tujuan}", quote(tujuan, safe="+@")).replace("{kunci}", acuan)
 
 
 def gerbang() -> Gerbang:

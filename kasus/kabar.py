@@ -74,13 +74,18 @@ PERISTIWA_KASUS: frozenset[str] = frozenset(KABAR) | {"minta_verifikasi", "minta
 SEGERA: frozenset[str] = frozenset({"teruskan_mendesak", "naikkan", "minta_buka_kembali"})
 """These wake the relay; the others wait its ten seconds."""
 
-PERISTIWA_ANAK: frozenset[str] = frozenset({"usulan.tugaskan", "usulan.simpulkan"})
+PERISTIWA_ANAK: frozenset[str] = frozenset({"usulan.tugaskan", "usulan.catat_survei", "usulan.simpulkan"})
 """``objek.aksi`` of what hangs on a case, likewise."""
 
 
 def jenis_kabar(aksi: str) -> str:
     """The outbox kind of an aksi of a case."""
     return f"kasus.{aksi}"
+
+
+def jenis_usulan(aksi: str) -> str:
+    """The outbox kind of an aksi of a proposal."""
+    return f"usulan.{aksi}"
 
 
 SIARAN: dict[str, str] = {
@@ -101,8 +106,17 @@ SIARAN: dict[str, str] = {
 }
 """Aksi → words of the events that other systems may subscribe to."""
 
+SIARAN_USULAN: dict[str, str] = {
+    "tugaskan": _("Usulan data ditugaskan"),
+    "catat_survei": _("Survei usulan data dicatat"),
+    "simpulkan": _("Usulan data disimpulkan"),
+}
+"""The same of proposals."""
+
 for _aksi, _judul in SIARAN.items():
     peristiwa.daftarkan(jenis_kabar(_aksi), _judul)
+for _aksi, _judul in SIARAN_USULAN.items():
+    peristiwa.daftarkan(jenis_usulan(_aksi), _judul)
 
 # What the timer tells by itself (kasus.services.eskalasi); of a hand-over ``naikkan`` tells.
 daftarkan("tenggat_dekat", _("Batas waktu sebuah kasus hampir tiba."), kelas=Kelas.TENGGAT)

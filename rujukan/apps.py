@@ -8,4 +8,4 @@ class RujukanConfig(AppConfig):
     def ready(self) -> None:
         """Register the sentences and the scope of this app, answer what ``kasus`` asks, follow the calendar."""
         from rujukan import kabar, penjawab, pesan, policies  # noqa: F401
-        from rujukan.services import kalender  # noqa: F401
+        from rujukan.services import kalender, siaran  # noqa: F401

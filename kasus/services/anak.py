@@ -27,13 +27,15 @@ from puskesos.pelaku import SISTEM, Pelaku
 
 @dataclass(frozen=True, slots=True)
 class Jenis:
-    """A kind of object: its rows, its policy table, its name in riwayat, what may be done with it now."""
+    """A kind of object: its rows, its policy table, its name in riwayat, what may be done with it now; ``peristiwa``:
+    the aksi that leave a row ``objek.aksi`` in the outbox."""
 
     objek: str
     baris: Callable[[], QuerySetLingkup]
     kebijakan: tuple[Baris, ...]
     aksi_tersedia: Callable[[Any, Pelaku], list[str]]
     berkasus: bool = True
+    peristiwa: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -81,7 +83,7 @@ def ubah_anak(
             _catat(jenis, aksi, objek, kasus, perubahan, dari=dari, oleh=oleh, peran=peran, saat=saat)
             if sesudah:
                 sesudah(objek, kasus, saat)
-        if f"{jenis.objek}.{aksi}" in PERISTIWA_ANAK:
+        if aksi in jenis.peristiwa or f"{jenis.objek}.{aksi}" in PERISTIWA_ANAK:
             titip(f"{jenis.objek}.{aksi}", objek.pk, saat=saat, isyarat=False)
         return Hasil(id=objek.pk, status_kode=200, status=objek.status, versi=objek.versi)
 

@@ -1,15 +1,16 @@
 """Receivers of the outbox for events of cases and proposals: they find out who works at that desk, and tell them."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Q
 
 from core.konteks import dengan_sistem
 from core.kotak_keluar import penerima
+from core.models import KotakKeluar
 from core.waktu import sekarang
-from kasus.kabar import KABAR, PERISTIWA_ANAK, PERISTIWA_KASUS, SIARAN, jenis_kabar
+from kasus.kabar import KABAR, PERISTIWA_ANAK, PERISTIWA_KASUS, SIARAN, SIARAN_USULAN, jenis_kabar
 from kasus.models import Kasus, Riwayat, UsulanData
 from kasus.pilihan import StatusKasus as S
 from kasus.policies import BO, FO, KOORDINATOR, MANAJER, SUPERVISOR
@@ -119,8 +120,15 @@ def _kabarkan_usulan_baru(kasus: Kasus, peristiwa: Riwayat, kunci: str) -> None:
 
 
 def _kabarkan_usulan(aksi: str, usulan_id: UUID, kunci: str) -> None:
-    """The surveyor hears of the task, the fasilitator of the result."""
-    usulan = UsulanData.objects.get(pk=usulan_id)
+    """The surveyor hears of the task, the fasilitator of the result, other systems of both and of the visit."""
+    usulan = UsulanData.objects.select_related("unit").get(pk=usulan_id)
+    if aksi in SIARAN_USULAN and usulan.mulai_tingkat == "desa":
+        siarkan(
+            peristiwa=f"usulan.{aksi}", objek="usulan", objek_id=usulan.pk, unit_kode=usulan.unit.kode,
+            kabkota=usulan.kabkota, kunci=kunci, saat=saat_peristiwa(kunci),
+        )  # fmt: skip
+    if aksi not in ("tugaskan", "simpulkan"):
+        return
     tugas = aksi == "tugaskan"
     akun = usulan.petugas_survei_id if tugas else usulan.dibuat_oleh_id
     saat = usulan.disimpulkan_pada or sekarang()
@@ -135,6 +143,11 @@ def _kabarkan_usulan(aksi: str, usulan_id: UUID, kunci: str) -> None:
         saat=saat,
         rincian={} if tugas else {"status": str(usulan.status)},
     )
+
+
+def saat_peristiwa(kunci: str) -> datetime:
+    """When the event of an outbox row (``ko:id``) happened: the row was written in its transaction."""
+    return KotakKeluar.objects.values_list("dibuat_pada", flat=True).get(pk=int(kunci.removeprefix("ko:")))
 
 
 def _pasang_kasus(aksi: str) -> None:

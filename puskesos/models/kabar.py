@@ -80,6 +80,7 @@ class PesanKeluar(models.Model):
     templat = models.CharField(max_length=30)
     objek_id = models.UUIDField(help_text="the notice, or the case of a citizen")
     saluran = models.CharField(max_length=10, default="")
+    acuan = models.CharField(max_length=36, default="", db_default="", help_text="its reference at the provider")
     keadaan = models.CharField(max_length=8, choices=Keadaan, default=Keadaan.MENUNGGU)
     bulan = models.DateField(help_text="first day of the office's local month")
     dibuat_pada = models.DateTimeField()

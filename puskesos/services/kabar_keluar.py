@@ -1,12 +1,13 @@
 """Messages to phones and mail: when, whether, by which channel. The target is opened only inside the effect."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
+from django.db import OperationalError
 from django.urls import reverse
 
-from core.gerbang import gerbang, saluran_siap
+from core.gerbang import acuan_penyedia, gerbang, saluran_siap
 from core.id import uuid7
 from core.konteks import dengan_sistem
 from core.kotak_keluar import Tunda, penerima
@@ -19,6 +20,8 @@ from puskesos.templat_kabar import isi_templat
 
 K = PesanKeluar.Keadaan
 JUDUL = "Puskesos SLRT"
+SEBENTAR = timedelta(seconds=5)
+"""Until the next try while another message of the same office is on its way."""
 
 
 def tautan(nama: str) -> str:
@@ -48,7 +51,8 @@ def antar(
 ) -> None:
     """Send it, or hold it back at the office's limit. Quiet hours postpone it (Tunda). ``mendesak`` passes both.
 
-    The limit is counted, not locked: several workers at once may pass it by as many messages.
+    Messages of an office that count against its limit go out one after the other: whoever cannot wait for the one
+    before is postponed.
     """
     if pesan.keadaan != K.MENUNGGU:
         return
@@ -61,18 +65,28 @@ def antar(
     if akhir is not None:
         raise Tunda(akhir)
     bulan = bulan_kantor(saat, unit.zona)
-    if not mendesak and terpakai(unit.pk, bulan) >= aturan.batas:
+    if not mendesak and _penuh(unit, bulan, aturan.batas):
         _selesai(pesan, K.DITAHAN, saat, saluran)
         return
     teks = isi_templat(teks_berlaku(pesan.templat, unit.kabkota), isi | {"kantor": unit.nama})
     gerbang().kirim(kunci=kotak_keluar_id, saluran=saluran, tujuan=tujuan, judul=JUDUL, isi=teks)
+    pesan.acuan = acuan_penyedia(kotak_keluar_id)
     _selesai(pesan, K.TERKIRIM, saat, saluran)
+
+
+def _penuh(unit: Unit, bulan: date, batas: int) -> bool:
+    """Whether the month's limit is reached. Holds the office until this message is sent and counted."""
+    try:
+        Unit.objects.select_for_update(no_key=True).only("pk").get(pk=unit.pk)
+    except OperationalError:  # lock_timeout: a provider is slow to answer
+        raise Tunda(sekarang() + SEBENTAR) from None
+    return terpakai(unit.pk, bulan) >= batas
 
 
 def _selesai(pesan: PesanKeluar, keadaan: str, saat: datetime, saluran: str) -> None:
     pesan.keadaan, pesan.saluran, pesan.selesai_pada = keadaan, saluran, saat
     pesan.bulan = bulan_kantor(saat, pesan.unit.zona)
-    pesan.save(update_fields=["keadaan", "saluran", "selesai_pada", "bulan"])
+    pesan.save(update_fields=["keadaan", "saluran", "selesai_pada", "bulan", "acuan"])
 
 
 # ---- to an officer ---------------------------------------------------------------------------------------------

@@ -24,6 +24,7 @@ from kasus.services.penanganan import jawaban_rujukan, rujuk
 from puskesos.models import Unit
 from puskesos.pelaku import SISTEM, Pelaku
 from puskesos.services.nomor import ambil_nomor
+from rujukan.kabar import SIARAN
 from rujukan.models import Mitra, Program, Rujukan
 from rujukan.pilihan import StatusRujukan as S
 from rujukan.policies import DAPAT_DIRUJUK, KEBIJAKAN_RUJUKAN, aksi_rujukan
@@ -41,7 +42,7 @@ from rujukan.services.surat import cabut_surat_rujukan, tulis_surat_rujukan
 from rujukan.services.tautan import pastikan_tautan_hidup
 from rujukan.tenggat import batas_jawab, batas_layani
 
-RUJUKAN = Jenis("rujukan", lambda: Rujukan.objects.all(), KEBIJAKAN_RUJUKAN, aksi_rujukan)
+RUJUKAN = Jenis("rujukan", lambda: Rujukan.objects.all(), KEBIJAKAN_RUJUKAN, aksi_rujukan, peristiwa=frozenset(SIARAN))
 TANPA_NAMA = "Warga (nama belum diketahui)"
 
 

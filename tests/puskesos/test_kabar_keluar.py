@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from core.gerbang import GerbangApprise, GerbangBerkas, GerbangGagal
+from core.gerbang import GerbangApprise, GerbangBerkas, GerbangGagal, _alamat_penyedia, acuan_penyedia
 from core.id import uuid7
 from core.konteks import konteks
 from core.kotak_keluar import ambil_yang_jatuh, kerjakan
@@ -361,6 +361,7 @@ class _Penyedia(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         isi = self.rfile.read(int(self.headers["Content-Length"]))
         self.server.datang.append((self.path, isi))  # type: ignore[attr-defined]
+        self.server.kepala.append(self.headers)  # type: ignore[attr-defined]
         self.send_response(self.server.status)  # type: ignore[attr-defined]
         self.end_headers()
 
@@ -370,7 +371,7 @@ class _Penyedia(BaseHTTPRequestHandler):
 @pytest.fixture
 def penyedia() -> Iterator[HTTPServer]:
     server = HTTPServer(("127.0.0.1", 0), _Penyedia)
-    server.datang, server.status = [], 200  # type: ignore[attr-defined]
+    server.datang, server.kepala, server.status = [], [], 200  # type: ignore[attr-defined]
     threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     yield server
     server.shutdown()
@@ -384,6 +385,37 @@ def test_apprise_hands_target_and_text_to_the_provider(penyedia: HTTPServer, set
     assert jalur == "/kirim/+6289912340000"
     badan = json.loads(isi)
     assert (badan["title"], badan["message"]) == ("", "Isi <b>x</b> & utuh")
+
+
+@pytest.mark.parametrize("skema", ["json", "xml", "form"])
+def test_reference_of_a_message_is_the_same_on_every_repeat(penyedia: HTTPServer, settings: Any, skema: str) -> None:
+    settings.GERBANG_SALURAN = {"sms": f"{skema}://127.0.0.1:{penyedia.server_port}/{{tujuan}}"}
+    for kunci in (7, 7, 8):
+        GerbangApprise().kirim(kunci=kunci, saluran="sms", tujuan=KENARI_HP, judul="J", isi="I")
+    datang = [k["Idempotency-Key"] for k in penyedia.kepala]  # type: ignore[attr-defined]
+    assert datang == [acuan_penyedia(7), acuan_penyedia(7), acuan_penyedia(8)]
+    assert datang[0] != datang[2]
+
+
+def test_reference_goes_where_the_address_says(penyedia: HTTPServer, settings: Any) -> None:
+    settings.GERBANG_SALURAN = {"sms": f"json://127.0.0.1:{penyedia.server_port}/x?:client_ref={{kunci}}"}
+    GerbangApprise().kirim(kunci=7, saluran="sms", tujuan=KENARI_HP, judul="J", isi="I")
+    assert json.loads(penyedia.datang[0][1])["client_ref"] == acuan_penyedia(7)  # type: ignore[attr-defined]
+    assert "Idempotency-Key" not in penyedia.kepala[0]  # type: ignore[attr-defined]
+
+
+def test_mail_carries_the_reference_in_a_header() -> None:
+    import apprise
+
+    surat = apprise.Apprise.instantiate(_alamat_penyedia("mailtos://a:b@contoh.go.id?to={tujuan}", "x@contoh.id", "K7"))
+    assert surat.headers == {"X-Puskesos-Kiriman": "K7"}  # type: ignore[union-attr]
+
+
+def test_reference_is_kept_with_the_sent_message(dunia: Dunia) -> None:
+    kabari(dunia)
+    antar()
+    with konteks(SISTEM):
+        assert PesanKeluar.objects.get().acuan == acuan_penyedia(KotakKeluar.objects.get(jenis="kabar.petugas").pk)
 
 
 def test_refusal_of_the_provider_is_an_error_that_names_nobody(
