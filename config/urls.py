@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include("puskesos.urls_api")),
     path("api/v1/", include("kasus.urls_api")),
     path("api/v1/", include("rujukan.urls_api")),
+    path("api/v1/", include("respon_kasus.urls_api")),
     path("api/v1/", include("indikator.urls_api")),
     path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
     path("api/docs/", SpectacularSwaggerSplitView.as_view(url_name="schema"), name="docs"),

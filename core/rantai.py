@@ -32,6 +32,9 @@ def _sebagai_teks(kolom: str) -> str:
     return f"encode(r.{nama}, 'hex')" if jenis == "bytea" else f"r.{nama}"
 
 
+TAMBAHAN: list[Rantai] = []
+"""Chains of apps that the audit command does not know by name: each adds its own when it starts."""
+
 SQL_UMUM = """
 DO $$ BEGIN IF EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'puskesos_app') THEN
   REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON kepala FROM puskesos_app; END IF; END $$;"""

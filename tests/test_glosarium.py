@@ -12,10 +12,11 @@ from django_fsm import FSMField
 
 from kasus.policies import KEBIJAKAN_KASUS, KEBIJAKAN_KUNJUNGAN, KEBIJAKAN_USULAN
 from puskesos.models import Peran
+from respon_kasus.policies import KEBIJAKAN_RESPON
 from rujukan.policies import KEBIJAKAN_RUJUKAN
 
 APP = tuple(c.label for c in apps.get_app_configs() if Path(c.path).parent == settings.BASE_DIR and any(c.get_models()))
-KEBIJAKAN = KEBIJAKAN_KASUS + KEBIJAKAN_KUNJUNGAN + KEBIJAKAN_USULAN + KEBIJAKAN_RUJUKAN
+KEBIJAKAN = KEBIJAKAN_KASUS + KEBIJAKAN_KUNJUNGAN + KEBIJAKAN_USULAN + KEBIJAKAN_RUJUKAN + KEBIJAKAN_RESPON
 BARIS = re.compile(r"^\| `(\w+)` \| (.+) \| (.+) \|$")
 
 

@@ -35,7 +35,8 @@ TABEL_RLS = frozenset(
     "kasus kunjungan usulan survei warga keluarga riwayat pemeriksaan_status rujukan jejak lampiran isi_lampiran"
     " tampilan_sendiri pekerjaan_massal butir_pekerjaan versi_daftar baris_daftar galat_daftar potongan_berkas"
     " pemberitahuan tautan_rujukan pesan_rujukan berkas_rujukan kiriman_webhook pesan_keluar setelan_kabar"
-    " surat peringatan_tenggat".split()
+    " surat peringatan_tenggat respon_kasus anggota_tim akses_darurat orang_respon asesmen_respon rencana_respon"
+    " intervensi_respon barang_bantuan tindak_lanjut riwayat_respon".split()
 )
 """Tables of people and cases: row-level security must be on and forced. A test holds the list against the catalogue."""
 TABEL_HANYA_TAMBAH = frozenset(
@@ -44,7 +45,7 @@ TABEL_HANYA_TAMBAH = frozenset(
     " puskesos_riwayatunit puskesos_riwayattahapunit puskesos_riwayatpenugasan puskesos_riwayataturandaerah"
     " rujukan_riwayatprogram indikator_potret indikator_potretunit indikator_penjelasan"
     " indikator_laporanterkirim"
-    " kuesioner tanda_survei jawaban_skm".split()
+    " kuesioner tanda_survei jawaban_skm asesmen_respon intervensi_respon barang_bantuan riwayat_respon".split()
 )
 """Tables that only grow: this role may not change, delete or empty them."""
 TABEL_PENANDA = "penanda_kunci"

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "puskesos",
     "kasus",
     "rujukan",
+    "respon_kasus",
     "indikator",
 ]
 

@@ -20,8 +20,8 @@ from tests.arsitektur.aturan import (
     templat_menyebut_atas,
 )
 
-KODE = ("config", "core", "puskesos", "kasus", "rujukan", "indikator")
-BERKASUS = ("kasus", "rujukan", "indikator")
+KODE = ("config", "core", "puskesos", "kasus", "rujukan", "respon_kasus", "indikator")
+BERKASUS = ("kasus", "rujukan", "respon_kasus", "indikator")
 
 # ---- every query of a reader goes through its scope ----------------------------------------------------------
 
@@ -35,6 +35,7 @@ DIIZINKAN: dict[tuple[str, str, str], str] = {
     ("kasus/pintu.py", "<lambda>", "UsulanData"): "a fresh queryset; lakukan_aksi narrows it",
     ("kasus/pintu.py", "<lambda>", "VersiDaftar"): "a fresh queryset; lakukan_aksi narrows it",
     ("rujukan/pintu.py", "<lambda>", "Rujukan"): "a fresh queryset; lakukan_aksi narrows it",
+    ("respon_kasus/pintu.py", "<lambda>", "ResponKasus"): "a fresh queryset; lakukan_aksi narrows it",
     ("kasus/views/aduan.py", "kasus_bukti", "Lacak"): "behind bukti_terima, which raises for anybody but the taker",
     ("kasus/views/cetak.py", "kasus_cetak", "Lacak"): "of a case from rinci_kasus",
     ("kasus/views/kasus.py", "_kepala", "Lacak"): "of a case from rinci_kasus",
@@ -97,8 +98,8 @@ def test_unscoped_query_is_found(sumber: str, banyak: int) -> None:
 
 # ---- one way of writing a status -----------------------------------------------------------------------------
 
-TUKAR = {"kasus/services/mesin.py", "kasus/services/anak.py", "kasus/services/dpm.py"}
-"""The compare-and-set functions: of a case, of what hangs on one, of a version of the list."""
+TUKAR = {"kasus/services/mesin.py", "kasus/services/anak.py", "kasus/services/dpm.py", "respon_kasus/services/mesin.py"}
+"""The compare-and-set functions: of a case, of what hangs on one, of a version of the list, of a respon kasus."""
 BUKAN_QUERYSET = {
     "config/settings/prod.py": "vars() of the settings module",
 }

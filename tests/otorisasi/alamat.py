@@ -118,6 +118,17 @@ def tautan_rujukan(berhasil: int) -> Alamat:
     return Alamat(isi)
 
 
+def samping_respon(berhasil: int) -> Alamat:
+    """What the team of a respon kasus writes beside the procedure: while it is open."""
+
+    def isi(kunci: Kunci) -> Isi:
+        hasil = rinci("respon").isi(kunci)
+        per_target = {"sendiri": berhasil, "baru": 403, "ditutup": 409}
+        return {t: {p: per_target[t] if s == 200 else s for p, s in baris.items()} for t, baris in hasil.items()}
+
+    return Alamat(isi)
+
+
 def surat_baru(berhasil: int) -> Alamat:
     """A tanda terima for a case: of the front office that sees it; whoever else sees it is refused."""
 
@@ -261,7 +272,17 @@ _BERWILAYAH = " ".join(p for p in AKUN if p != "mitra")
 _PENGURUS = "koordinator manajer admin_sistem"
 """Who looks after officers. Whose officers they are is looked at one by one (``test_petugas``)."""
 
+_LAPOR = "front_office fasilitator back_office koordinator supervisor manajer"
+
 ALAMAT: dict[tuple[str, str], Alamat] = {
+    ("api/v1/respon-kasus/", "GET"): semua_akun(),
+    ("api/v1/respon-kasus/", "POST"): hanya(_LAPOR, 201),
+    ("api/v1/respon-kasus/darurat/", "POST"): hanya("supervisor manajer", 404),  # of none that is there
+    ("api/v1/respon-kasus/<uuid:id>/", "GET"): rinci("respon"),
+    ("api/v1/respon-kasus/<uuid:id>/aksi/<slug:aksi>/", "POST"): aksi_benda("respon"),
+    ("api/v1/respon-kasus/<uuid:id>/orang/", "POST"): samping_respon(201),
+    ("api/v1/respon-kasus/<uuid:id>/tindak-lanjut/", "POST"): samping_respon(201),
+    ("api/v1/respon-kasus/<uuid:id>/tindak-lanjut/<uuid:butir>/tuntas/", "POST"): samping_respon(404),
     ("api/v1/kasus/", "GET"): semua_akun(),
     ("api/v1/kasus/", "POST"): hanya("front_office fasilitator", 201),
     ("api/v1/kasus/hitung/", "GET"): semua_akun(),

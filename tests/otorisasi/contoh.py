@@ -51,6 +51,23 @@ def _rujukan_baru(m: DuniaMatriks, peran: str, target: str) -> Isi:
     return RUJUKAN_BARU | {"penerima": str(m.dunia.unit["lembaga"].pk)}
 
 
+def _tim(m: DuniaMatriks, peran: str, target: str) -> Isi:
+    return {"anggota": [str(m.dunia.petugas["bo"].pk)]}
+
+
+LAPOR: Isi = {
+    "bahaya": "mendesak",
+    "judul": "Lansia sendiri sesudah banjir",
+    "tempat": "Balai warga",
+    "uraian": "Dapurnya hanyut dan lantainya terendam.",
+    "sumber": "aparat",
+}
+
+
+def _tindak_lanjut(m: DuniaMatriks, peran: str, target: str) -> Isi:
+    return {"isi": "Antar kursi roda", "petugas": str(m.dunia.petugas["koordinator"].pk), "tenggat": HARI}
+
+
 AKSI: dict[str, dict[str, Isi | Pembuat]] = {
     "kasus": {
         "catat_pemeriksaan": CEK,
@@ -100,11 +117,26 @@ AKSI: dict[str, dict[str, Isi | Pembuat]] = {
         "tidak_layani": ALASAN,
         "tarik": ALASAN,
     },
+    "respon": {
+        "bentuk_tim": _tim,
+        "kontak_pertama": {"catatan": "Ditemui di balai warga."},
+        "catat_asesmen": {"tanggal": HARI, "fisik": "Berjalan dengan tongkat."},
+        "tulis_rencana": {"isi": "Kunjungan tiap pekan."},
+        "rencanakan": {"rencana": 1},
+        "setujui_rencana": {"rencana": 1},
+        "catat_intervensi": {"jenis": "home_visit", "tanggal": HARI, "isi": "Dikunjungi bersama bidan."},
+        "pantau": {},
+        "selesaikan_respon": {"hasil": "aman", "penutup": "Tinggal bersama keponakan.", "selisih": "Dibeli kerabat."},
+        "hentikan": {"alasan": "Laporan ganda."},
+    },
     "dpm": {"terbitkan": {}, "buang": {}, "tarik_daftar": {}},
 }
 """Kind → aksi → its fields without ``versi``."""
 
-TANPA_VERSI = frozenset({"catat_pemeriksaan_ulang", "minta_buka_kembali", "tolak_buka_kembali", "buat_rujukan"})
+TANPA_VERSI = frozenset(
+    {"catat_pemeriksaan_ulang", "minta_buka_kembali", "tolak_buka_kembali", "buat_rujukan"}
+    | {"bentuk_tim", "catat_asesmen", "tulis_rencana", "setujui_rencana", "catat_intervensi"}
+)
 
 
 def _unggahan(m: DuniaMatriks, peran: str, target: str) -> Isi:
@@ -151,7 +183,15 @@ TEKS_SURAT: Isi = {
     "jabatan": "Manajer SLRT", "berlaku_mulai": "2030-01-02",
 }  # fmt: skip
 
+DARURAT = {"nomor": "RK/32.01/2026/9999", "alasan": "Tim tidak dapat dihubungi."}
+ORANG_RESPON = {"sebagai": ["korban"], "nama": "Warga Contoh"}
+
 ALAMAT: dict[tuple[str, str], Isi | Pembuat] = {
+    ("api/v1/respon-kasus/", "POST"): LAPOR,
+    ("api/v1/respon-kasus/darurat/", "POST"): DARURAT,
+    ("api/v1/respon-kasus/<uuid:id>/orang/", "POST"): ORANG_RESPON,
+    ("api/v1/respon-kasus/<uuid:id>/tindak-lanjut/", "POST"): _tindak_lanjut,
+    ("api/v1/respon-kasus/<uuid:id>/tindak-lanjut/<uuid:butir>/tuntas/", "POST"): {},
     ("surat/periksa/", "POST"): {"kode": KODE_TIADA},
     ("kasus/<uuid:id>/surat/", "POST"): BERKAS,
     ("api/v1/kasus/<uuid:id>/surat/", "POST"): {**BERKAS, "dokumen": ["Fotokopi KK"]},

@@ -77,6 +77,14 @@ LIHAT: dict[str, dict[str, str]] = {
         "asing": "",
         "tiada": "",
     },
+    "respon": {
+        "sendiri": "koordinator supervisor manajer",
+        "baru": "front_office manajer",
+        "ditutup": "koordinator supervisor manajer",
+        "asing": "",
+        "asing_dekat": "",
+        "tiada": "",
+    },
     "rujukan": {
         "sendiri": "manajer mitra",
         "draf": "manajer",
@@ -91,7 +99,9 @@ LIHAT: dict[str, dict[str, str]] = {
 
 ``bukti``, the slip of a case with its code, is for who took the complaint, also where the case started above him.
 A proposal and a visit never belong to a complaint about an officer: no ``terlapor`` for them. A referral's
-receiver loses sight of it when it has ended. ``dpm``: a version of the list, seen by who looks into it at the counter.
+receiver loses sight of it when it has ended. ``respon``: a respon kasus of the team of these three; ``baru``: reported
+by the front office, no team yet; ``asing_dekat``: of the same kab/kota, with another team.
+``dpm``: a version of the list, seen by who looks into it at the counter.
 """
 
 
@@ -110,6 +120,10 @@ _TERBUKA = (
 )
 _SESUDAH_CEK = " ".join(_TERBUKA.split()[2:])
 _LANGKAH_123 = " ".join(_TERBUKA.split()[:6])
+
+_RESPON = "dilaporkan asesmen intervensi pemantauan"
+_RESPON_BERJALAN = "asesmen intervensi pemantauan"
+_TIM = "koordinator supervisor manajer"
 
 AKSI: dict[str, dict[str, tuple[Boleh, ...]]] = {
     "kasus": {
@@ -191,6 +205,18 @@ AKSI: dict[str, dict[str, tuple[Boleh, ...]]] = {
         "tidak_layani": (Boleh("diterima", "mitra"),),
         "tarik": (Boleh("dikirim diterima", "manajer"),),
     },
+    "respon": {
+        "bentuk_tim": (Boleh(_RESPON, "manajer"),),
+        "kontak_pertama": (Boleh("dilaporkan", _TIM, "anggota"),),
+        "catat_asesmen": (Boleh(_RESPON_BERJALAN, _TIM, "anggota"),),
+        "tulis_rencana": (Boleh(_RESPON_BERJALAN, _TIM, "anggota"),),
+        "rencanakan": (Boleh("asesmen", _TIM, "anggota"),),
+        "setujui_rencana": (Boleh(_RESPON_BERJALAN, "manajer", "anggota"),),
+        "catat_intervensi": (Boleh("intervensi pemantauan", _TIM, "anggota"),),
+        "pantau": (Boleh("intervensi", _TIM, "anggota"),),
+        "selesaikan_respon": (Boleh("pemantauan", "manajer", "anggota"),),
+        "hentikan": (Boleh(_RESPON, "manajer"),),
+    },
     "dpm": {
         "terbitkan": (Boleh("disiapkan", "manajer", "daftar_sendiri"),),
         "buang": (Boleh("disiapkan", "manajer", "daftar_sendiri"),),
@@ -203,8 +229,8 @@ AKSI: dict[str, dict[str, tuple[Boleh, ...]]] = {
 """
 
 FAKTA: dict[str, frozenset[str]] = {
-    "sendiri": frozenset({"puskesos", "diputus_desa", "daftar_sendiri"}),
-    "ditutup": frozenset({"puskesos", "diputus_desa", "daftar_sendiri"}),
+    "sendiri": frozenset({"puskesos", "diputus_desa", "daftar_sendiri", "anggota"}),
+    "ditutup": frozenset({"puskesos", "diputus_desa", "daftar_sendiri", "anggota"}),
     "sekretariat": frozenset({"sekretariat", "diputus_manajer_lain"}),
     "kecamatan": frozenset({"puskesos", "mulai_kecamatan", "diputus_kecamatan"}),
     "kabkota": frozenset({"puskesos", "mulai_kabkota", "diputus_manajer_lain"}),
@@ -237,10 +263,17 @@ def status_awal(jenis: str, aksi: str, peran: str, target: str) -> str:
     """In which status the object of a cell stands: one from which the role may do the aksi, if there is any."""
     if target == "draf":
         return "draf"
+    if target == "baru":
+        return "dilaporkan"
     if target == "ditutup":
-        return {"kasus": "ditutup", "kunjungan": "selesai", "usulan": "layak", "rujukan": "dilayani", "dpm": "ditarik"}[
-            jenis
-        ]
+        return {
+            "kasus": "ditutup",
+            "kunjungan": "selesai",
+            "usulan": "layak",
+            "rujukan": "dilayani",
+            "dpm": "ditarik",
+            "respon": "selesai",
+        }[jenis]
     baris = baris_peran(jenis, aksi, peran, target)
     if not baris and jenis in TERLIHAT_SEJAK:
         return TERLIHAT_SEJAK[jenis]

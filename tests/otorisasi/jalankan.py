@@ -30,6 +30,8 @@ JENIS_ID = {
     "api/v1/kunjungan/": "kunjungan",
     "api/v1/usulan/": "usulan",
     "api/v1/rujukan/": "rujukan",
+    "api/v1/respon-kasus/": "respon",
+    "respon-kasus/": "respon",
     "kasus/": "kasus",
     "antrean/": "kunjungan",
     "usulan/": "usulan",
@@ -42,6 +44,8 @@ MILIK_SENDIRI = ("tampilan/", "api/v1/tampilan/", "pekerjaan/", "api/v1/pekerjaa
 KODE = {
     "rujukan/<uuid:id>/berkas/<uuid:berkas>": str(TIADA),
     "rujukan/jawab/<str:token>/berkas/<uuid:berkas>": str(TIADA),
+    "api/v1/respon-kasus/<uuid:id>/tindak-lanjut/<uuid:butir>": str(TIADA),
+    "respon-kasus/<uuid:id>/tindak-lanjut/<uuid:butir>": str(TIADA),
     "pekerjaan/<uuid:id>": str(TIADA),
     "api/v1/pekerjaan/<uuid:id>": str(TIADA),
     "tampilan/<uuid:id>": str(TIADA),
@@ -82,7 +86,7 @@ KODE = {
 LEWAT_TAUTAN = "rujukan/jawab/<str:token>/"
 """Pages of a receiver without an account: each role but ``tautan_mitra`` comes with a token that opens nothing."""
 
-APLIKASI = ("core", "puskesos", "kasus", "rujukan", "indikator")
+APLIKASI = ("core", "puskesos", "kasus", "rujukan", "respon_kasus", "indikator")
 TANPA_SIDIK = TABEL_ACUAN | {"jejak", "kepala"}
 """Tables that the check "nothing changed" leaves out: reference rows, and the log of an
 office with the heads of its chain: a refusal or an opening may stand there."""

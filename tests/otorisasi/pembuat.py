@@ -11,6 +11,9 @@ from kasus.services import penanganan, survei
 from kasus.services.penerimaan import terima_kasus
 from puskesos.models import Petugas, TokenUnit
 from puskesos.pelaku import SISTEM
+from respon_kasus.models import ResponKasus
+from respon_kasus.services import respon as layanan_respon
+from respon_kasus.services import samping as samping_respon
 from rujukan.models import Rujukan
 from rujukan.services import rujukan as layanan_rujukan
 from rujukan.services.mitra import daftarkan_mitra
@@ -30,7 +33,8 @@ from tests.dunia import (
 from tests.otorisasi.benda import ORANG, ORANG_SEKRETARIAT, TETAP, Benda, DuniaMatriks
 from tests.otorisasi.harapan import LIHAT
 
-MODEL = {"kasus": Kasus, "kunjungan": Kunjungan, "usulan": UsulanData, "rujukan": Rujukan, "dpm": VersiDaftar}
+MODEL = {"kasus": Kasus, "kunjungan": Kunjungan, "usulan": UsulanData, "rujukan": Rujukan, "dpm": VersiDaftar,
+         "respon": ResponKasus}  # fmt: skip
 
 Langkah = tuple[str, str, dict[str, Any]]
 """Who, which aksi, with which fields."""
@@ -104,6 +108,29 @@ _LIHAT_MENURUT_PENERIMA: dict[str, set[str]] = {
 }
 
 
+LAPOR_RESPON = {
+    "judul": "Lansia sendiri sesudah banjir", "uraian": "Dapurnya hanyut, lantainya terendam.", "tempat": "Balai warga",
+    "bahaya": "mendesak", "sumber": "aparat",
+}  # fmt: skip
+
+
+class ResponVersi:
+    """What a walk of a respon kasus needs to know of it."""
+
+    @staticmethod
+    def kini(id: UUID) -> int:
+        """Its versi now."""
+        with konteks(SISTEM):
+            return int(ResponKasus.objects.get(pk=id).versi)
+
+    @staticmethod
+    def tuntas(*, id: UUID, oleh: Any) -> Any:
+        """Its open follow-up is done."""
+        with konteks(SISTEM):
+            butir = ResponKasus.objects.get(pk=id).tindak_lanjut.filter(tuntas_pada=None)[0].pk
+        return samping_respon.tuntaskan_tindak_lanjut(id=id, butir=butir, oleh=oleh)
+
+
 class Pembuat:
     """Makes the objects, and remembers who may see them."""
 
@@ -116,7 +143,7 @@ class Pembuat:
         model: Any = MODEL[jenis]
         with konteks(SISTEM):
             baris = model.objects.get(pk=id)
-        nama = {"kasus": "nomor", "rujukan": "nomor_surat"}.get(jenis)
+        nama = {"kasus": "nomor", "rujukan": "nomor_surat", "respon": "nomor"}.get(jenis)
         nomor = str(getattr(baris, nama)) if nama else ""
         self.hasil.benda[jenis, target, status] = Benda(
             jenis, id, nomor, getattr(baris, "versi", 1), frozenset(terlihat), token
@@ -309,6 +336,57 @@ class Pembuat:
         for target, id in kasus.items():
             self.rujukan(f"rujuk:{target}", "dikirim", id, "lembaga", {"manajer", "mitra"})
 
+    # ---- respon kasus ----
+    def respon(self, target: str, status: str, oleh: str, tim: tuple[str, ...], terlihat: set[str]) -> None:
+        """A respon kasus reported by ``oleh``; with a team (the manajer first) walked to ``status``."""
+        id = sebagai(self.d[oleh], layanan_respon.laporkan, **LAPOR_RESPON).id
+        assert id is not None
+        if tim:
+            manajer, satu = self.d[tim[0]], self.d[tim[1]]
+            anggota = [self.d.petugas[a].pk for a in tim]
+            sebagai(manajer, layanan_respon.bentuk_tim, id=id, anggota=anggota)
+            for siapa, layanan, isian in self._jalan_respon(status, manajer, satu):
+                tetap, isi = "tetap" in isian, {k: v for k, v in isian.items() if k != "tetap"}
+                sebagai(siapa, layanan, id=id, **({} if tetap else {"versi": ResponVersi.kini(id)}), **isi)
+        self.catat("respon", target, status, id, terlihat)
+
+    def _jalan_respon(self, status: str, manajer: Any, satu: Any) -> Iterable[tuple[Any, Any, dict[str, Any]]]:
+        tetap = {"tetap": True}
+        kunjungan = {"jenis": "pantau", "tanggal": SENIN.date(), "isi": "Dikunjungi.", **tetap}
+        tindak = {"isi": "Antar kursi roda", "petugas": satu.akun_id, "tenggat": SENIN.date(), **tetap}
+        jalan: dict[str, list[tuple[Any, Any, dict[str, Any]]]] = {
+            "asesmen": [(satu, layanan_respon.kontak_pertama, {"catatan": "Ditemui."}),
+                        (satu, layanan_respon.tulis_rencana, {"isi": "Kunjungan tiap pekan.", **tetap})],
+            "intervensi": [(satu, layanan_respon.rencanakan, {"rencana": 1})],
+            "pemantauan": [(satu, layanan_respon.catat_intervensi, kunjungan),
+                           (satu, layanan_respon.pantau, {})],
+            "selesai": [(manajer, layanan_respon.selesaikan_respon, {"hasil": "aman", "penutup": "Aman di rumah."})],
+        }  # fmt: skip
+        for nama, langkah in jalan.items():
+            if status == "dilaporkan":
+                return
+            if nama == "pemantauan":
+                yield satu, samping_respon.tambah_tindak_lanjut, tindak
+            if nama == "selesai":
+                yield satu, ResponVersi.tuntas, tetap | {}
+            yield from langkah
+            if nama == status:
+                if nama == "intervensi":
+                    yield satu, samping_respon.tambah_tindak_lanjut, tindak
+                if nama == "pemantauan":
+                    yield satu, ResponVersi.tuntas, tetap | {}
+                return
+
+    def semua_respon(self) -> None:
+        """Of the own team in every status, without a team yet, of another team, of another kab/kota."""
+        tim = ("manajer", "koordinator", "supervisor")
+        for status in ("dilaporkan", "asesmen", "intervensi", "pemantauan"):
+            self.respon("sendiri", status, "bo", tim, set(tim))
+        self.respon("ditutup", "selesai", "bo", tim, set(tim))
+        self.respon("baru", "dilaporkan", "fo", (), {"fo", "manajer", "kadis"})
+        self.respon("asing_dekat", "dilaporkan", "fo", ("kadis", "fokab"), {"kadis", "fokab"})
+        self.respon("asing", "dilaporkan", "fo_asing", (), {"fo_asing", "manajer_asing"})
+
     # ---- versions of the list ----
     def semua_dpm(self) -> None:
         """Versions of the own kab/kota, of the country and of a foreign kab/kota. Their rows are of no concern here."""
@@ -380,5 +458,6 @@ def bangun() -> DuniaMatriks:
     p.semua_usulan()
     p.semua_rujukan()
     p.semua_dpm()
+    p.semua_respon()
     _pintu_masuk(p.hasil)
     return p.hasil

@@ -166,6 +166,8 @@ PINTU: list[Pintu] = [
           periksa=_hitungan),
     Pintu(_s(DAFTAR_RUJUKAN, "GET", "?status=semua"), "sendiri",
           _tetap("/api/v1/rujukan/?status=semua&ukuran=100"), _semua(200), periksa=_persis("rujukan")),
+    Pintu(_s("api/v1/respon-kasus/", "GET", "?status=semua"), "sendiri",
+          _tetap("/api/v1/respon-kasus/?status=semua&ukuran=100"), _semua(200), periksa=_persis("respon")),
     Pintu(_s("api/v1/kunjungan/", "GET", "hari ini"), "sendiri", _tetap("/api/v1/kunjungan/"), _semua(200),
           periksa=_persis("kunjungan")),
     Pintu(_s(AKSI_KASUS, "POST", "badan.kasus_utama"), "asing", _aksi("/api/v1/kasus/", "kasus", "tandai_duplikat"),

@@ -11,6 +11,7 @@ from django.urls.resolvers import RegexPattern
 from drf_spectacular.generators import SchemaGenerator
 
 from kasus.policies import KEBIJAKAN_DPM, KEBIJAKAN_KASUS, KEBIJAKAN_KUNJUNGAN, KEBIJAKAN_USULAN
+from respon_kasus.policies import KEBIJAKAN_RESPON
 from rujukan.policies import KEBIJAKAN_RUJUKAN
 
 TAK_DIKENAL = "aksi_karangan"
@@ -22,6 +23,7 @@ TABEL_AKSI = {
     "antrean": KEBIJAKAN_KUNJUNGAN,
     "usulan": KEBIJAKAN_USULAN,
     "rujukan": KEBIJAKAN_RUJUKAN,
+    "respon-kasus": KEBIJAKAN_RESPON,
     "dpm": KEBIJAKAN_DPM,
 }
 """Segment of the address before the object's id → the policy table whose aksi the route takes."""

@@ -44,6 +44,8 @@ TANPA_KUNCI = {
 DI_TEMPAT_LAIN = {
     "/api/v1/kasus/{id}/lampiran/{berkas}/hapus/",
     "/api/v1/surat/{surat}/batal/",
+    "/api/v1/respon-kasus/darurat/",
+    "/api/v1/respon-kasus/{id}/tindak-lanjut/{butir}/tuntas/",
     "/api/v1/tampilan/{id}/",
     "/api/v1/pekerjaan/{id}/hentikan/",
 }

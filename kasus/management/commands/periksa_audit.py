@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from core.konteks import dengan_sistem
-from core.rantai import hitung, periksa
+from core.rantai import TAMBAHAN, hitung, periksa
 from kasus.rantai import RIWAYAT
 from puskesos.rantai import JEJAK
 
@@ -17,9 +17,10 @@ class Command(BaseCommand):
     help = "Memeriksa rantai riwayat dan jejak: baris yang berubah, hilang, atau terpotong."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        semua = (*SEMUA, *TAMBAHAN)
         with dengan_sistem():
-            temuan = list(periksa(SEMUA))
-            jumlah = {rantai.tabel: hitung(rantai) for rantai in SEMUA}
+            temuan = list(periksa(semua))
+            jumlah = {rantai.tabel: hitung(rantai) for rantai in semua}
         for t in temuan:
             self.stderr.write(f"{t.rantai} {t.kunci} nomor {t.urut}: {t.sebab}")
         rincian = ", ".join(f"{tabel} {n} baris" for tabel, n in jumlah.items())
