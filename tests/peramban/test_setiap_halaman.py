@@ -25,7 +25,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.lambat, pytest.mark.django_db(tra
 UMUM = ("/masuk/", "/lacak/", "/gaya/")
 BUKAN_LEWAT_TAUTAN: dict[str, str] = {
     "administrasi/webhook/<uuid:langganan>/": "linked from the list of subscribers, of which the demo has none",
-    "dpm/<uuid:id>/": "the demo has no uploaded list; tests/kasus/test_dpm_peramban.py opens one",
+    "dpm/<uuid:id>/": "a list of the command line has no page; tests/kasus/test_dpm_peramban.py opens an upload",
     "dpm/<uuid:id>/kemajuan/": "a fragment of the page of an upload",
     "dpm/<uuid:id>/galat/": "a file",
     "kasus/<uuid:id>/lampiran/<uuid:berkas>/": "a file",

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from core.konteks import konteks
 from demo.akun import muat_kantor_dan_akun, pastikan_demo
+from demo.daftar import muat_daftar
 from demo.layanan import muat_layanan
 from demo.pelaksana import Pemeran, jalankan, sudah_ada
 from demo.rencana import JUMLAH, susun
@@ -58,9 +59,11 @@ class Command(BaseCommand):
                 self._impor(PENGIMPOR[jenis](2022), folder / berkas)
             kantor, akun = muat_kantor_dan_akun()
             muat_layanan()
+            penerima = muat_daftar()
         with konteks(SISTEM):
             jawaban = muat_penjelasan(2022, folder / "penjelasan.csv")
         self.stdout.write(f"penjelasan.csv: {jawaban} jawaban baru atas pertentangan angka 2022.")
+        self.stdout.write(f"Daftar Penerima Manfaat: {penerima} baris baru.")
         self.stdout.write(f"Demo: {kantor} kantor dan {akun} akun baru.")
         for baris in hitung_ikk(baca_permintaan(FAKTA_2022)).baris:
             if baris.indikator.dihitung:
