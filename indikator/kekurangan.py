@@ -7,7 +7,7 @@ from math import ceil
 from indikator.kriteria import Rupa
 from indikator.penilaian import NilaiKriteria, Penilaian
 
-DIPERBAIKI = frozenset({"D6", "K5"})
+DIPERBAIKI = frozenset({"D6", "K3", "K5"})
 """Shares whose cases can still be mended: the denominator stays. The others need further cases that go well."""
 
 
@@ -31,8 +31,8 @@ def kekurangan(penilaian: Penilaian) -> list[Kurang]:
 
 
 def _satu(k: NilaiKriteria) -> Kurang:
-    ambang, rupa = k.kriteria.ambang, k.kriteria.acuan.rupa
-    if rupa is Rupa.FAKTA:
+    ambang, rupa = k.ambang, k.kriteria.acuan.rupa
+    if rupa in (Rupa.FAKTA, Rupa.NILAI):
         return Kurang(k, None)
     if rupa is Rupa.JUMLAH:
         perlu = max(1, ceil(ambang) - k.n)

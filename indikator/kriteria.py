@@ -23,33 +23,49 @@ class KriteriaTidakSah(ValueError):
 
 
 class Rupa(StrEnum):
-    """What is compared: a fact, a count, or a share."""
+    """What is compared: a fact, a count, a share, or a value whose counter holds its hundredths."""
 
     FAKTA = "fakta"
     JUMLAH = "jumlah"
     BAGIAN = "bagian"
+    NILAI = "nilai"
 
 
 @dataclass(frozen=True, slots=True)
 class Acuan:
-    """A criterion that is built: its level and the counters it reads."""
+    """A criterion that is built: its level and the counters it reads.
+
+    ``penuh`` names a counter that, where it is not 0, asks for the whole of ``t`` instead of the threshold.
+    A counter is a column of the rollup (``indikator.kohort``) or of a source (``indikator.selectors.sumber``).
+    """
 
     tingkat: str
     rupa: Rupa
     n: str
     t: str = ""
+    penuh: str = ""
+
+    @property
+    def kolom(self) -> tuple[str, ...]:
+        """The counters it reads."""
+        return tuple(filter(None, (self.n, self.t, self.penuh)))
 
 
 ACUAN: dict[str, Acuan] = {
     "D1": Acuan("desa", Rupa.FAKTA, "sk"),
+    "D2": Acuan("desa", Rupa.BAGIAN, "staf_bulan", "staf_dari", penuh="staf_penuh"),
     "D5": Acuan("desa", Rupa.JUMLAH, "diterima"),
     "D6": Acuan("desa", Rupa.BAGIAN, "cek_sah", "ditangani"),
     "D7": Acuan("desa", Rupa.BAGIAN, "jejak_lengkap", "ditutup"),
     "D8": Acuan("desa", Rupa.BAGIAN, "tepat", "dinilai"),
+    "D13": Acuan("desa", Rupa.NILAI, "skm"),
     "K1": Acuan("kabkota", Rupa.FAKTA, "sk"),
+    "K2": Acuan("kabkota", Rupa.JUMLAH, "staf_slrt"),
+    "K3": Acuan("kabkota", Rupa.BAGIAN, "tingkat_terisi", "tingkat_perlu"),
     "K4": Acuan("kabkota", Rupa.JUMLAH, "aktif"),
     "K5": Acuan("kabkota", Rupa.BAGIAN, "desa_memenuhi", "desa_sk"),
     "K9": Acuan("kabkota", Rupa.JUMLAH, "triwulan_terendah"),
+    "K12": Acuan("kabkota", Rupa.NILAI, "skm_daerah"),
 }
 PERTAMA = frozenset({"D1", "K1"})
 """Fail here and nothing else is asked (step 1)."""
@@ -84,6 +100,14 @@ class Versi:
         """The criteria of ``desa`` or ``kabkota``."""
         return tuple(k for k in self.kriteria if k.acuan.tingkat == tingkat)
 
+    def wajib(self) -> "Versi":
+        """The same version with the criteria that decide alone: enough for a verdict."""
+        return Versi(self.kode, tuple(k for k in self.kriteria if k.wajib))
+
+    def kolom(self) -> set[str]:
+        """The counters that its criteria read."""
+        return {kolom for k in self.kriteria for kolom in k.acuan.kolom}
+
     def kode_aktif(self) -> list[str]:
         """Codes of all its criteria, as printed with every figure."""
         return [k.kode for k in self.kriteria]
@@ -114,6 +138,12 @@ def _satu(versi: str, butir: Any) -> Kriteria:
     if ambang <= 0 or (ACUAN[butir["kode"]].rupa is Rupa.BAGIAN and ambang > 1):
         raise KriteriaTidakSah(f"{versi}: ambang {butir['kode']}")
     return Kriteria(butir["kode"], str(butir.get("nama", "")), ambang, butir["wajib"], str(butir.get("dasar", "")))
+
+
+def versi_sesudah(tahun: int) -> tuple[Versi, int] | None:
+    """The next version that is published but not in force yet, and its first year. One query."""
+    baris = VersiKriteria.objects.filter(tahun_dari__gt=tahun).order_by("tahun_dari", "kode").first()
+    return (baca(baris), baris.tahun_dari) if baris else None
 
 
 def versi_tahun(tahun: int) -> Versi | None:

@@ -44,6 +44,12 @@ class NilaiKriteria:
     lulus: bool | None
     n: int
     t: int | None
+    ambang_berlaku: Fraction | None = None
+
+    @property
+    def ambang(self) -> Fraction:
+        """The threshold of this unit: that of the version, or all of t where the criterion asks so."""
+        return self.kriteria.ambang if self.ambang_berlaku is None else self.ambang_berlaku
 
     @property
     def bagian(self) -> Fraction | None:
@@ -111,10 +117,13 @@ def _belum_jatuh_tempo(jumlah: int) -> str:
 def _satu(kriteria: Kriteria, hitung: Mapping[str, int]) -> NilaiKriteria:
     acuan = kriteria.acuan
     n = int(hitung[acuan.n])
+    if acuan.rupa is Rupa.NILAI:
+        return NilaiKriteria(kriteria, n >= kriteria.ambang * 100, n, None)
     if acuan.rupa is not Rupa.BAGIAN:
         return NilaiKriteria(kriteria, n >= kriteria.ambang, n, None)
     t = int(hitung[acuan.t])
-    return NilaiKriteria(kriteria, Fraction(n, t) >= kriteria.ambang if t else None, n, t)
+    ambang = Fraction(1) if acuan.penuh and hitung[acuan.penuh] else kriteria.ambang
+    return NilaiKriteria(kriteria, Fraction(n, t) >= ambang if t else None, n, t, ambang)
 
 
 def sql_hasil(kriteria: Sequence[Kriteria]) -> str:
@@ -150,8 +159,13 @@ def sql_gagal(k: Kriteria) -> str:
         return f"NOT {k.acuan.n}" if k.ambang <= 1 else "true"
     a, b = k.ambang.numerator, k.ambang.denominator
     n = f"{k.acuan.n}::bigint"
+    if k.acuan.rupa is Rupa.NILAI:
+        return f"{n} * {b} < {a * 100}"
     t = f" * {k.acuan.t}::bigint" if k.acuan.rupa is Rupa.BAGIAN else ""
-    return f"{n} * {b} < {a}{t}"
+    biasa = f"{n} * {b} < {a}{t}"
+    if not k.acuan.penuh:
+        return biasa
+    return f"({biasa} OR ({k.acuan.penuh} <> 0 AND {n} < {k.acuan.t}::bigint))"
 
 
 def _cabang(kriteria: Sequence[Kriteria]) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Pages of the figures: the table of the eleven indicators, and the units behind 4.1 and 4.2."""
 
 from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,11 +13,12 @@ from django.utils.translation import gettext_noop as _
 from django.views.decorators.http import require_safe
 
 from core.errors import IsianTidakSah
+from core.penulisan import angka as tulis_angka
 from core.waktu import sekarang
 from indikator.aritmetika import beda_tampil, ringkasan
 from indikator.catatan import REGISTER_REKAAN
 from indikator.daftar import DAFTAR, INDIKATOR, KEPUASAN
-from indikator.kriteria import PERTAMA
+from indikator.kriteria import PERTAMA, Rupa
 from indikator.penilaian import NAMA_HASIL, Hasil, NilaiKriteria
 from indikator.permintaan import (
     BIDANG,
@@ -159,4 +161,7 @@ def _teks_gagal(k: NilaiKriteria) -> str:
     if k.kriteria.kode in PERTAMA:
         return nama
     angka = gettext("{n} dari {t}").format(n=k.n, t=k.t) if k.t is not None else str(k.n)
-    return gettext("{nama}: {angka} (syarat ≥ {ambang})").format(nama=nama, angka=angka, ambang=k.kriteria.ambang)
+    ambang = str(k.ambang)
+    if k.kriteria.acuan.rupa is Rupa.NILAI:
+        angka, ambang = tulis_angka(Fraction(k.n, 100)), tulis_angka(k.ambang)
+    return gettext("{nama}: {angka} (syarat ≥ {ambang})").format(nama=nama, angka=angka, ambang=ambang)

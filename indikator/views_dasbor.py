@@ -14,6 +14,7 @@ from django.utils.translation import gettext_noop as _
 from django.views.decorators.http import require_safe
 
 from core.errors import DiLuarLingkup, IsianTidakSah
+from core.penulisan import angka
 from core.waktu import sekarang
 from indikator.aritmetika import capaian
 from indikator.daftar import DESA, INDIKATOR, KABKOTA
@@ -326,6 +327,8 @@ def _butir(k: NilaiKriteria) -> dict[str, Any]:
         bukti = gettext("{n} dari {t}").format(n=k.n, t=k.t)
     elif k.kriteria.acuan.rupa == "jumlah":
         bukti = str(k.n)
+    elif k.kriteria.acuan.rupa == "nilai":
+        bukti = angka(Fraction(k.n, 100)) if k.n else gettext("belum ada nilai")
     tanda = {True: (gettext("Memenuhi"), "ok"), False: (gettext("Tidak memenuhi"), "bad")}
     teks, nada = tanda[k.lulus] if k.lulus is not None else (gettext("Tidak berlaku"), "")
     return {
@@ -333,8 +336,14 @@ def _butir(k: NilaiKriteria) -> dict[str, Any]:
         "bukti": bukti,
         "persen": 100 * k.bagian if k.bagian is not None else None,
         "wilson": 100 * k.wilson if k.wilson is not None else None,
-        "ambang": 100 * k.kriteria.ambang if k.t is not None or k.kriteria.acuan.rupa == "bagian" else None,
-        "jumlah_ambang": k.kriteria.ambang if k.kriteria.acuan.rupa == "jumlah" else None,
+        "ambang": 100 * k.ambang if k.t is not None or k.kriteria.acuan.rupa == "bagian" else None,
+        "jumlah_ambang": _ambang(k),
         "tanda": teks,
         "nada": nada,
     }
+
+
+def _ambang(k: NilaiKriteria) -> str:
+    """The threshold of what is no share, as it is printed."""
+    rupa = k.kriteria.acuan.rupa
+    return str(k.ambang) if rupa == "jumlah" else angka(k.ambang) if rupa == "nilai" else ""

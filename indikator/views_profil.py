@@ -12,10 +12,10 @@ from django.utils.translation import gettext_noop as _
 from django.views.decorators.http import require_safe
 
 from core.errors import IsianTidakSah
-from core.penulisan import persen
+from core.penulisan import angka, persen
 from indikator.daftar import DESA, KABKOTA
 from indikator.kekurangan import Kurang, kekurangan
-from indikator.kriteria import JUMLAH_STANDAR, PERTAMA, versi_tahun
+from indikator.kriteria import JUMLAH_STANDAR, PERTAMA, Rupa, Versi, versi_sesudah, versi_tahun
 from indikator.penilaian import NAMA_HASIL, Hasil, NilaiKriteria
 from indikator.permintaan import Cakupan, Mode, Permintaan, baca_permintaan
 from indikator.selectors.unit import BarisUnit, daftar_unit
@@ -31,11 +31,14 @@ TAHUN_LALU = 2
 """Years before the one asked, whose results stand beside it."""
 KERJA: dict[str, str] = {
     "D1": _("Daftarkan SK yang berlaku di register"),
+    "D2": _("Isi tiga pos dengan unsur yang tepat sampai {jumlah} akhir bulan berikut"),
     "D5": _("Catat {jumlah} aduan lagi"),
     "D6": _("Cek ulang daftar untuk {jumlah} kasus"),
     "D7": _("Tutup {jumlah} kasus berikut dengan jejak lengkap"),
     "D8": _("Selesaikan {jumlah} kasus berikut tepat waktu"),
     "K1": _("Daftarkan SK yang berlaku di register"),
+    "K2": _("Isi {jumlah} pos SLRT dengan petugas Dinas Sosial"),
+    "K3": _("Isi {jumlah} pos supervisor atau Tim Survei"),
     "K4": _("Perlu {jumlah} Puskesos aktif lagi"),
     "K5": _("Perlu {jumlah} desa/kelurahan memenuhi lagi"),
     "K9": _("Pastikan setiap triwulan ada aduan tercatat"),
@@ -75,6 +78,7 @@ def profil_kriteria(request: HttpRequest, kode: str) -> HttpResponse:
         "sisa_kriteria": JUMLAH_STANDAR[tingkat] - len(versi.untuk(tingkat)) if versi else 0,
         "riwayat": _riwayat(unit, minta),
         "ada": baris is not None,
+        "nanti": _nanti(unit, minta, versi),
     }
     if baris is not None:
         p = baris.penilaian
@@ -91,11 +95,27 @@ def profil_kriteria(request: HttpRequest, kode: str) -> HttpResponse:
     return render(request, "indikator/profil.html", isi, status=400 if galat else 200)
 
 
-def _baris_unit(unit: Unit, minta: Permintaan) -> BarisUnit | None:
+def _nanti(unit: Unit, minta: Permintaan, versi: Versi | None) -> dict[str, Any] | None:
+    """The criteria that the next version adds, by what is recorded until the day asked; None where none is to come."""
+    depan = versi_sesudah(minta.tahun)
+    if versi is None or depan is None:
+        return None
+    baru, tahun = depan
+    lama = set(versi.kode_aktif())
+    baris = _baris_unit(unit, minta, Versi(baru.kode, tuple(k for k in baru.kriteria if k.kode not in lama)))
+    if baris is None or not baris.penilaian.kriteria:
+        return None
+    return {"tahun": tahun, "versi": baru.kode, "kriteria": [_kriteria(k) for k in baris.penilaian.kriteria]}
+
+
+def _baris_unit(unit: Unit, minta: Permintaan, versi: Versi | None = None) -> BarisUnit | None:
     """The office's line among the units of its indicator, by the criteria; None in a year without criteria."""
     semua = Permintaan(minta.tahun, minta.per, Mode.OPERASIONAL, Cakupan.SEMUA)
     kode = KABKOTA if unit.di_sekretariat else DESA
-    return next((b for b in daftar_unit(kode, semua, awalan=unit.kode, ukuran=1).hasil if b.kode == unit.kode), None)
+    return next(
+        (b for b in daftar_unit(kode, semua, awalan=unit.kode, ukuran=1, versi=versi).hasil if b.kode == unit.kode),
+        None,
+    )
 
 
 def _riwayat(unit: Unit, minta: Permintaan) -> list[dict[str, Any]]:
@@ -143,6 +163,8 @@ def _tautan(kode: str, unit: Unit, pelaku: Pelaku) -> dict[str, str] | None:
 def _kriteria(k: NilaiKriteria) -> dict[str, Any]:
     if k.kriteria.kode in PERTAMA:
         nilai, dari = (gettext("Ya") if k.n else gettext("Tidak")), ""
+    elif k.kriteria.acuan.rupa is Rupa.NILAI:
+        nilai, dari = (angka(Fraction(k.n, 100)) if k.n else "—"), ""
     elif k.t is None:
         nilai, dari = str(k.n), ""
     else:
@@ -158,5 +180,7 @@ def _syarat(k: NilaiKriteria) -> str:
     jenis = gettext("Wajib") if k.kriteria.wajib else gettext("Pendukung")
     if k.kriteria.kode in PERTAMA:
         return jenis
-    ambang = persen(100 * k.kriteria.ambang) if k.t is not None else str(k.kriteria.ambang)
+    if k.kriteria.acuan.rupa is Rupa.NILAI:
+        return f"{jenis} · ≥ {angka(k.ambang)}"
+    ambang = persen(100 * k.ambang) if k.t is not None else str(k.ambang)
     return f"{jenis} · ≥ {ambang}"

@@ -17,7 +17,7 @@ from indikator.kriteria import Versi, versi_tahun
 from indikator.models import NilaiIndikator, Target
 from indikator.penilaian import Hasil, Penilaian, nilai
 from indikator.permintaan import NAMA_CAKUPAN, Cakupan, Mode, Permintaan, potong
-from indikator.selectors.rekap import per_bulan, rekap_daerah, triwulan_mulai
+from indikator.selectors.rekap import kolom_dibaca, per_bulan, rekap_daerah, triwulan_mulai
 from indikator.selectors.skm import hasil_skm
 from indikator.skm import MIN_N, HasilSkm, Instrumen
 from puskesos.models import Wilayah
@@ -98,7 +98,7 @@ def hitung_ikk(minta: Permintaan, *, saat: datetime | None = None) -> HasilIkk:
 def hitung_semua_mode(minta: Permintaan, *, saat: datetime | None = None) -> dict[Mode, HasilIkk]:
     """Both methods from one reading of the rollups, so that they can stand side by side."""
     versi = versi_tahun(minta.tahun)
-    daerah, desa = _dihitung(minta, versi, saat or sekarang())
+    daerah, desa = _dihitung(minta, versi.wajib() if versi else None, saat or sekarang())
     lain = {v.indikator: v for v in NilaiIndikator.objects.filter(tahun=minta.tahun)}
     target = _target(minta.tahun, minta.per)
     survei = _angka_survei(minta)
@@ -129,6 +129,7 @@ def angka_bulanan(kode: str, minta: Permintaan, hari: Sequence[date], saat: date
     versi = versi_tahun(minta.tahun)
     if versi is None:
         return [Angka(alasan=gettext(BELUM_INDIKATOR)) for _ in hari]
+    versi = versi.wajib()
     semua = [replace(minta, per=h) for h in hari]
     isi = per_bulan([(m, potong(m.per, saat)) for m in semua], versi, desa=kode == DESA)
     if kode == KABKOTA:
@@ -157,13 +158,13 @@ def daftar_daerah(minta: Permintaan, versi: Versi | None, saat: datetime) -> lis
 
 def _daerah(kode: str, nama: str, rekap: dict[str, Any] | None, minta: Permintaan, versi: Versi | None) -> Daerah:
     isi = rekap or {}
-    penilaian = nilai(versi, "kabkota", hitung_daerah(isi, minta)) if versi else None
+    penilaian = nilai(versi, "kabkota", hitung_daerah(isi, minta, versi)) if versi else None
     return Daerah(kode, nama, bool(isi.get("kembang")), penilaian)
 
 
-def hitung_daerah(rekap: Mapping[str, Any], minta: Permintaan) -> dict[str, int]:
+def hitung_daerah(rekap: Mapping[str, Any], minta: Permintaan, versi: Versi) -> dict[str, int]:
     """The counters that the criteria of a kab/kota read; K9 looks at the quarters in which the SLRT had an SK."""
-    nama = ("sk", "aktif", "desa_memenuhi", "desa_sk", "diterima", "dinilai")
+    nama = {"diterima", "dinilai"} | kolom_dibaca(versi, "kabkota")
     aktif = [q for q in triwulan_mulai(minta.tahun, minta.per) if rekap.get(f"sk_tw{q}")]
     terendah = min((int(rekap[f"tw{q}"]) for q in aktif), default=0)
     return {k: int(rekap.get(k) or 0) for k in nama} | {"triwulan_terendah": terendah}

@@ -19,6 +19,7 @@ from indikator.kriteria import Versi
 from indikator.models import TahunRingkas
 from indikator.penilaian import Hasil, sql_belum, sql_hasil, sql_memenuhi
 from indikator.permintaan import Cakupan, Permintaan, Potongan
+from indikator.selectors.sumber import Sumber, sumber_untuk
 
 DALAM_T: dict[str, str] = {
     Cakupan.APBN: "coalesce(t.apbn, false)",
@@ -45,23 +46,35 @@ def triwulan_mulai(tahun: int, per: date) -> list[int]:
     return [q for q in range(1, 5) if date(tahun, 3 * q - 2, 1) <= per]
 
 
-def kueri_unit(minta: Permintaan, versi: Versi | None, potongan: Potongan, *, samping: bool = False) -> Kueri:
+def kueri_unit(
+    minta: Permintaan,
+    versi: Versi | None,
+    potongan: Potongan,
+    *,
+    samping: bool = False,
+) -> Kueri:
     """``WITH … unit AS (…)``: id, kode, nama, jenis, regions, dalam_t, sk, kembang, counters, tw1–tw4, hasil.
 
-    ``samping`` adds the shares shown beside D8. Without criteria of the year ``hasil`` is NULL.
+    The counters are those of the rollup and of every source that a criterion of ``versi`` for
+    the desa reads. ``samping`` adds the shares shown beside D8. Without criteria of the year ``hasil`` is NULL.
     """
-    bagian = _dari_rekap((*HITUNG, *SAMPING) if samping else HITUNG, minta, potongan)
+    sumber = sumber_untuk(kolom_dibaca(versi, "desa"))
+    bagian = _dari_rekap((*HITUNG, *SAMPING) if samping else HITUNG, minta, potongan, sumber)
     return Kueri(f"WITH {bagian}, {_unit(versi)}", _param(minta, potongan))
 
 
-def kueri_angka(minta: Permintaan, versi: Versi | None, potongan: Potongan) -> Kueri:
-    """As ``kueri_unit`` without names and addresses of the units: from the narrow table where that holds the answer."""
-    return Kueri(f"WITH {_dasar_angka(minta, versi, potongan)}, {_unit(versi)}", _param(minta, potongan))
+def kueri_angka(minta: Permintaan, versi: Versi | None, potongan: Potongan, *, daerah: Versi | None = None) -> Kueri:
+    """As ``kueri_unit`` without names and addresses of the units: from the narrow table where that holds the answer.
+
+    ``daerah``: also what the criteria of this version for the kab/kota read.
+    """
+    return Kueri(f"WITH {_dasar_angka(minta, versi, potongan, daerah)}, {_unit(versi)}", _param(minta, potongan))
 
 
-def _dasar_angka(minta: Permintaan, versi: Versi | None, potongan: Potongan) -> str:
-    if not bisa_ringkas(minta, versi, potongan):
-        return _dari_rekap(HITUNG, minta, potongan)
+def _dasar_angka(minta: Permintaan, versi: Versi | None, potongan: Potongan, daerah: Versi | None = None) -> str:
+    sumber = sumber_untuk(kolom_dibaca(versi, "desa") | kolom_dibaca(daerah, "kabkota"))
+    if sumber or not bisa_ringkas(minta, versi, potongan):
+        return _dari_rekap(HITUNG, minta, potongan, sumber)
     awalan = " AND kode LIKE %(awalan)s" if minta.wilayah else ""
     return (
         f"dasar AS (SELECT {_kolom_ringkas(minta)} FROM indikator_ringkasunit"
@@ -69,14 +82,14 @@ def _dasar_angka(minta: Permintaan, versi: Versi | None, potongan: Potongan) -> 
     )
 
 
-def _dari_rekap(kolom: tuple[str, ...], minta: Permintaan, potongan: Potongan) -> str:
-    """The CTEs up to ``dasar``, from rollup and register."""
+def _dari_rekap(kolom: tuple[str, ...], minta: Permintaan, potongan: Potongan, sumber: Sequence[Sumber] = ()) -> str:
+    """The CTEs up to ``dasar``, from rollup, register and the other sources."""
     bagian = [f"tahap AS ({_tahap(minta)})"]
     if potongan.dinilai_mulai:
         bagian.append(f"kini AS MATERIALIZED ({_kini(kolom, minta.wilayah)})")
     if potongan.diterima_mulai:
         bagian.append(f"masuk AS MATERIALIZED ({_masuk(minta.wilayah)})")
-    return ", ".join([*bagian, f"dasar AS ({_dasar(kolom, minta, potongan)})"])
+    return ", ".join([*bagian, f"dasar AS ({_dasar(kolom, minta, potongan, sumber)})"])
 
 
 def _unit(versi: Versi | None) -> str:
@@ -88,8 +101,7 @@ def _unit(versi: Versi | None) -> str:
 def bisa_ringkas(minta: Permintaan, versi: Versi | None, potongan: Potongan) -> bool:
     """Whether the narrow table answers: a whole year that was opened, T of the register, known counters. One query."""
     utuh = (potongan.dinilai_bulan, potongan.diterima_bulan) == (12, 12) and not potongan.dinilai_mulai
-    dibaca = {k for b in (versi.untuk("desa") if versi else ()) for k in (b.acuan.n, b.acuan.t) if k}
-    if not utuh or minta.cakupan is Cakupan.SEMUA or not dibaca <= RINGKAS:
+    if not utuh or minta.cakupan is Cakupan.SEMUA or not kolom_dibaca(versi, "desa") <= RINGKAS:
         return False
     return TahunRingkas.objects.filter(tahun=minta.tahun).exists()
 
@@ -119,6 +131,11 @@ def _triwulan(minta: Permintaan) -> Iterator[tuple[int, date, date]]:
     for q in triwulan_mulai(minta.tahun, minta.per):
         akhir = date(minta.tahun + q // 4, 3 * q % 12 + 1, 1) - timedelta(days=1)
         yield q, date(minta.tahun, 3 * q - 2, 1), min(akhir, minta.per)
+
+
+def kolom_dibaca(versi: Versi | None, tingkat: str) -> set[str]:
+    """The counters that the criteria of a level read."""
+    return {kolom for k in versi.untuk(tingkat) for kolom in k.acuan.kolom} if versi else set()
 
 
 def _param(minta: Permintaan, potongan: Potongan) -> dict[str, Any]:
@@ -180,8 +197,8 @@ def _slot(kolom: str, dari: int, sampai: int) -> str:
     return f"coalesce({' + '.join(f'r.{kolom}_bulan[{b}]' for b in range(dari, sampai + 1))}, 0)"
 
 
-def _dasar(kolom: tuple[str, ...], minta: Permintaan, potongan: Potongan) -> str:
-    """Register, rollup and running month side by side."""
+def _dasar(kolom: tuple[str, ...], minta: Permintaan, potongan: Potongan, sumber: Sequence[Sumber]) -> str:
+    """Register, rollup, running month and the other sources side by side."""
     kini = " LEFT JOIN kini k ON k.unit_id = u.id" if potongan.dinilai_mulai else ""
     masuk = " LEFT JOIN masuk m ON m.unit_id = u.id" if potongan.diterima_mulai else ""
     q_kini = (potongan.sampai.month + 2) // 3
@@ -202,10 +219,14 @@ def _dasar(kolom: tuple[str, ...], minta: Permintaan, potongan: Potongan) -> str
             else (potongan.dinilai_bulan, "k" if kini else "")
         )
         isi.append(f"{_slot(k, 1, bulan)}{f' + coalesce({sambung}.{k}, 0)' if sambung else ''} AS {k}")
+    gabung = ""
+    for s in sumber:
+        isi += [f"coalesce({s.nama}.{k}, 0) AS {k}" for k in s.kolom]
+        gabung += f" LEFT JOIN ({s.sql(minta, potongan)}) {s.nama} ON {s.nama}.unit_id = u.id"
     awalan = " AND u.kode LIKE %(awalan)s" if minta.wilayah else ""
     return (
         f"SELECT {', '.join(isi)} FROM puskesos_unit u LEFT JOIN tahap t ON t.unit_id = u.id"
-        f" LEFT JOIN indikator_rekapunit r ON r.unit_id = u.id AND r.tahun = %(tahun)s{kini}{masuk}"
+        f" LEFT JOIN indikator_rekapunit r ON r.unit_id = u.id AND r.tahun = %(tahun)s{kini}{masuk}{gabung}"
         f"{daftar if minta.cakupan is Cakupan.SEMUA else ''}"
         f" WHERE u.jenis IN ('puskesos', 'sekretariat'){awalan}"
     )
@@ -221,12 +242,12 @@ def baca(sql: str, param: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def rekap_daerah(minta: Permintaan, versi: Versi | None, potongan: Potongan) -> list[dict[str, Any]]:
-    """One row per kab/kota: T, n and no-verdicts of 4.2 in the scope, and what K1–K9 need. One statement."""
-    kueri = kueri_angka(minta, versi, potongan)
-    return list(baca(f"{kueri.sql} {_per_daerah(minta)}", kueri.param))
+    """One row per kab/kota: T, n and no-verdicts of 4.2 in the scope, and what its own criteria read. One statement."""
+    kueri = kueri_angka(minta, versi.wajib() if versi else None, potongan, daerah=versi)
+    return list(baca(f"{kueri.sql} {_per_daerah(minta, versi)}", kueri.param))
 
 
-def _per_daerah(minta: Permintaan) -> str:
+def _per_daerah(minta: Permintaan, versi: Versi | None) -> str:
     memenuhi = f"hasil = '{Hasil.MEMENUHI}'"
     kolom = {
         "t": "count(*) FILTER (WHERE ps AND dalam_t)",
@@ -243,6 +264,9 @@ def _per_daerah(minta: Permintaan) -> str:
     }
     for q in triwulan_mulai(minta.tahun, minta.per):
         kolom |= {f"tw{q}": f"sum(tw{q})::bigint", f"sk_tw{q}": f"bool_or(sk_tw{q} AND NOT ps)"}
+    dibaca = kolom_dibaca(versi, "kabkota")
+    for s in sumber_untuk(dibaca):
+        kolom |= {k: f"sum({k})::bigint" for k in s.kolom if k in dibaca}
     isi = ", ".join(f"{rumus} AS {nama}" for nama, rumus in kolom.items())
     return f"SELECT kabkota, {isi} FROM unit GROUP BY kabkota"
 
@@ -265,8 +289,8 @@ def per_bulan(
     bagian: list[str] = []
     param: dict[str, Any] = {}
     for nomor, (minta, potongan) in enumerate(semua):
-        kueri = kueri_desa(minta, versi, potongan) if desa else kueri_angka(minta, versi, potongan)
-        sql = kueri.sql if desa else f"{kueri.sql} {_per_daerah(minta)}"
+        kueri = kueri_desa(minta, versi, potongan) if desa else kueri_angka(minta, versi, potongan, daerah=versi)
+        sql = kueri.sql if desa else f"{kueri.sql} {_per_daerah(minta, versi)}"
         # Every request names its own parameters.
         sql = re.sub(r"%\((\w+)\)s", rf"%(\1_{nomor})s", sql)
         param |= {f"{k}_{nomor}": v for k, v in kueri.param.items()}

@@ -15,7 +15,7 @@ from indikator.kriteria import Kriteria, Versi, versi_tahun
 from indikator.penilaian import Hasil, Penilaian, nilai, sql_gagal
 from indikator.permintaan import Cakupan, Memenuhi, Mode, Permintaan, potong
 from indikator.selectors.ikk import Daerah, daftar_daerah
-from indikator.selectors.rekap import baca, kueri_unit
+from indikator.selectors.rekap import baca, kolom_dibaca, kueri_unit
 
 UKURAN, UKURAN_MAKS = 50, 200
 _KODE = re.compile(r"[0-9]{2}(\.[0-9]{2,4}){0,3}", re.ASCII)
@@ -79,16 +79,18 @@ def daftar_unit(
     sesudah: str = "",
     ukuran: int = UKURAN,
     saat: datetime | None = None,
+    versi: Versi | None = None,
 ) -> HalamanUnit:
     """A page of the units of 4.1 or 4.2 within the actor's area (``policies.cakupan``) and the area asked.
 
-    ``gagal``: only those that fail this criterion. Raises DiLuarLingkup for an indicator without units, IsianTidakSah
+    Judged by the version of the year, or by ``versi`` where one is given. ``gagal``: only those that fail this
+    criterion. Raises DiLuarLingkup for an indicator without units, IsianTidakSah
     ``kursor_tidak_sah``, or ``pilihan_tidak_sah`` for a criterion that the version does not have.
     """
     punya_unit(kode)
     if sesudah and not _KODE.fullmatch(sesudah):
         raise IsianTidakSah("kursor_tidak_sah")
-    versi = versi_tahun(minta.tahun)
+    versi = versi or versi_tahun(minta.tahun)
     batas = _irisan(minta.wilayah, awalan)
     if versi is None or batas is None:
         return HalamanUnit([], None)
@@ -155,13 +157,14 @@ def _hasil(penilaian: Penilaian, kembang: bool, mode: Mode) -> Hasil:
 
 def _desa(minta: Permintaan, versi: Versi, batas: str, saring: Saringan, lebih: int, saat: datetime) -> list[BarisUnit]:
     kueri = kueri_unit(minta, versi, potong(minta.per, saat), samping=True)
-    sql = f"{kueri.sql} {_pilih(minta.cakupan)} {_syarat(minta.mode, saring)} ORDER BY kode LIMIT %(lebih)s"
+    sql = f"{kueri.sql} {_pilih(minta.cakupan, versi)} {_syarat(minta.mode, saring)} ORDER BY kode LIMIT %(lebih)s"
     param = kueri.param | {"batas": f"{batas}%", "sesudah": saring.sesudah, "lebih": lebih}
     return [_baris_desa(r, versi, minta.mode) for r in baca(sql, param)]
 
 
-def _pilih(cakupan: Cakupan) -> str:
-    hitung = (*HITUNG, *SAMPING)
+def _pilih(cakupan: Cakupan, versi: Versi) -> str:
+    lain = kolom_dibaca(versi, "desa") - {*HITUNG, "sk"}
+    hitung = (*HITUNG, *SAMPING, *sorted(lain))
     if cakupan is not Cakupan.SEMUA:
         return (
             f"SELECT * FROM (SELECT kode, nama, sk, kembang, hasil, {', '.join(hitung)} FROM unit"

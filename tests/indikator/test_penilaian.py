@@ -114,7 +114,7 @@ def test_wilson_and_low_volume() -> None:
     "isi",
     [
         [],
-        [{"kode": "D2", "ambang": "1", "wajib": True}],
+        [{"kode": "D15", "ambang": "1", "wajib": True}],
         [{"kode": "D8", "ambang": "80 %", "wajib": True}],
         [{"kode": "D8", "ambang": 0.8, "wajib": True}],
         [{"kode": "D8", "ambang": "8/5", "wajib": True}],
@@ -139,9 +139,9 @@ def test_seeded_version_holds_from_2022_until_a_newer_one() -> None:
     )
     assert versi_tahun(2021) is None
     isi = [{"kode": "D1", "nama": "", "ambang": "1", "wajib": True, "dasar": ""}]
-    VersiKriteria.objects.create(kode="2027-1", tahun_dari=2027, tahun_sampai=2027, isi=isi)
-    kode = [v.kode for v in map(versi_tahun, (2026, 2027, 2028)) if v]
-    assert kode == ["2022-1", "2027-1", "2022-1"]
+    VersiKriteria.objects.create(kode="2029-1", tahun_dari=2029, tahun_sampai=2029, isi=isi)
+    kode = [v.kode for v in map(versi_tahun, (2026, 2028, 2029, 2030)) if v]
+    assert kode == ["2022-1", "2027-1", "2029-1", "2027-1"]
 
 
 def _acak(acak: random.Random) -> dict[str, int]:
