@@ -8,4 +8,4 @@ class IndikatorConfig(AppConfig):
     def ready(self) -> None:
         # Registers this app's error sentences, its answers and its receiver of the outbox.
         from indikator import penjawab, pesan  # noqa: F401
-        from indikator.services import ekspor  # noqa: F401
+        from indikator.services import bukti, ekspor  # noqa: F401

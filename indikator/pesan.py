@@ -33,6 +33,29 @@ daftarkan(
             _("Wilayah tidak dikenal"),
             _("Isi kode provinsi atau kabupaten/kota, misalnya 32 atau 32.01."),
         ),
+        "insiden_tanpa_ya": (_("Isian tidak sah"), _("Pilih Ya bila Anda mengisi waktu insiden.")),
+        "lapor_terbalik": (_("Isian tidak sah"), _("Waktu lapor tidak boleh sebelum insiden diketahui.")),
+        "temuan_wajib": (_("Isian tidak sah"), _("Isi paling sedikit satu temuan.")),
+        "temuan_tanpa_catatan": (_("Isian tidak sah"), _("Tulis apa yang tidak sesuai.")),
+        "tanggal_di_luar_tahun": (_("Isian tidak sah"), _("Tanggal ini harus di dalam tahun {tahun}.")),
+        "tanggal_sebelum_tahun": (_("Isian tidak sah"), _("Tanggal ini sebelum tahun {tahun}.")),
+        "berkas_bukti_wajib": (_("Berkas wajib"), _("Pilih foto JPG/PNG atau PDF.")),
+        "tahun_terkunci": (
+            _("Tahun sudah dikunci"),
+            _("Angka tahun {tahun} sudah dikunci. Bukti tidak bisa ditambah lagi."),
+        ),
+        "insiden_sudah_tercatat": (
+            _("Insiden sudah tercatat"),
+            _("Tahun ini sudah ada insiden yang dicatat. Sebutkan insiden itu lagi, dengan waktu lapornya."),
+        ),
+        "putusan_masih_terbuka": (
+            _("Masih ada usul"),
+            _("Unit ini masih punya usul yang menunggu persetujuan. Putuskan atau tarik usul itu dulu."),
+        ),
+        "putusan_tanpa_akibat": (_("Tidak mengubah apa pun"), _("Hasil unit memang sudah begitu.")),
+        "putusan_sudah_diputus": (_("Sudah diputus"), _("Usul ini sudah diputus. Muat ulang halaman.")),
+        "putusan_sendiri": (_("Perlu orang kedua"), _("Usul diputus oleh akun lain, bukan oleh pengusulnya.")),
+        "bukan_pengusul": (_("Bukan usul Anda"), _("Usul hanya bisa ditarik oleh pengusulnya.")),
     }
 )
 

@@ -1,5 +1,7 @@
 """Who may read which figures. Figures are not case data: every account reads them; lists of units follow the area."""
 
+from dataclasses import dataclass
+
 from core.errors import PeranTidakBerhak
 from indikator.skm import LayananStakeholder as L
 from puskesos.models import Peran, Unit
@@ -143,3 +145,57 @@ def pastikan_baca_kiriman(pelaku: Pelaku) -> str:
 def angka_keluar(pelaku: Pelaku) -> bool:
     """True where figures leave the district: whoever reads there has no cases, and small counts stay behind."""
     return pelaku.unit_jenis in _LUAR
+
+
+@dataclass(frozen=True, slots=True)
+class BarisBukti:
+    """A right: aksi, role, the actor's kind of office, and whether over the own office alone."""
+
+    aksi: str
+    peran: Peran
+    kantor: Unit.Jenis
+    sendiri: bool = False
+
+
+KEBIJAKAN_BUKTI: tuple[BarisBukti, ...] = (
+    BarisBukti("catat_bukti", Peran.FRONT_OFFICE, Unit.Jenis.PUSKESOS, True),
+    BarisBukti("catat_bukti", Peran.KOORDINATOR, Unit.Jenis.PUSKESOS, True),
+    BarisBukti("catat_bukti", Peran.MANAJER, Unit.Jenis.SEKRETARIAT, True),
+    BarisBukti("catat_monev", Peran.DINAS_PROVINSI, Unit.Jenis.DINAS_PROVINSI),
+    BarisBukti("catat_monev", Peran.DIREKTORAT, Unit.Jenis.PUSAT),
+    BarisBukti("ajukan_putusan", Peran.DINAS_PROVINSI, Unit.Jenis.DINAS_PROVINSI),
+    BarisBukti("ajukan_putusan", Peran.DIREKTORAT, Unit.Jenis.PUSAT),
+    BarisBukti("tarik_putusan", Peran.DINAS_PROVINSI, Unit.Jenis.DINAS_PROVINSI),
+    BarisBukti("tarik_putusan", Peran.DIREKTORAT, Unit.Jenis.PUSAT),
+    BarisBukti("setujui_putusan", Peran.DIREKTORAT, Unit.Jenis.PUSAT),
+    BarisBukti("tolak_putusan", Peran.DIREKTORAT, Unit.Jenis.PUSAT),
+)
+"""Default deny. Over offices whose profile the actor reads (``wilayah_profil``); for all others it is not there.
+Who decides on an override is never who proposed it; who withdraws it always is."""
+
+
+def boleh_bukti(aksi: str, pelaku: Pelaku, unit: Unit) -> str:
+    """The role by which the actor has the aksi over an office within sight; empty where there is none."""
+    for b in KEBIJAKAN_BUKTI:
+        cocok = b.aksi == aksi and pelaku.punya(b.peran) and pelaku.unit_jenis == b.kantor
+        if cocok and (not b.sendiri or unit.pk == pelaku.unit_id):
+            return str(b.peran)
+    return ""
+
+
+def pastikan_bukti(aksi: str, pelaku: Pelaku, unit: Unit) -> str:
+    """The role that acts. Raises PeranTidakBerhak."""
+    peran = boleh_bukti(aksi, pelaku, unit)
+    if not peran:
+        raise PeranTidakBerhak
+    return peran
+
+
+PEMBACA_PUTUSAN = frozenset({Peran.DIREKTORAT, Peran.DINAS_PROVINSI, Peran.AUDITOR, Peran.MANAJER})
+"""Who reads the list of overrides of the area; an office reads its own on its page."""
+
+
+def pastikan_baca_putusan(pelaku: Pelaku) -> None:
+    """Raises PeranTidakBerhak for everybody else."""
+    if not pelaku.punya(*PEMBACA_PUTUSAN):
+        raise PeranTidakBerhak

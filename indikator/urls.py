@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from indikator import views_dasbor, views_kiriman, views_pantau, views_skm
+from indikator import views_bukti, views_dasbor, views_kiriman, views_pantau, views_skm
 from indikator.views import ikk, unit
 from indikator.views_ekspor import ekspor, ekspor_berkas, ekspor_kemajuan, ekspor_rinci
 from indikator.views_laporan import laporan, laporan_bekukan, laporan_narasi, laporan_penjelasan, potret
@@ -28,6 +28,15 @@ urlpatterns = [
     path("indikator/kiriman/<str:kode>/<slug:masa>/", views_kiriman.kiriman_rinci, name="kiriman_rinci"),
     path("indikator/kiriman/<str:kode>/<slug:masa>/pdf/", views_kiriman.kiriman_pdf, name="kiriman_pdf"),
     path("indikator/puskesos/<str:kode>/", profil_kriteria, name="profil_kriteria"),
+    path("indikator/putusan/", views_bukti.putusan_daftar, name="putusan_daftar"),
+    path("indikator/puskesos/<str:kode>/bukti/", views_bukti.bukti, name="bukti"),
+    path("indikator/puskesos/<str:kode>/bukti/<slug:kriteria>/", views_bukti.bukti_catat, name="bukti_catat"),
+    path("indikator/puskesos/<str:kode>/berkas/<uuid:berkas>/", views_bukti.bukti_berkas, name="bukti_berkas"),
+    path("indikator/puskesos/<str:kode>/monev/", views_bukti.monev_catat, name="monev_catat"),
+    path("indikator/puskesos/<str:kode>/putusan/", views_bukti.putusan_ajukan, name="putusan_ajukan"),
+    path(
+        "indikator/puskesos/<str:kode>/putusan/<uuid:putusan>/", views_bukti.putusan_putuskan, name="putusan_putuskan"
+    ),
     path("indikator/dasbor/", views_dasbor.dasbor, name="indikator_dasbor"),
     path("indikator/dasbor/tren/", views_dasbor.dasbor_tren, name="indikator_dasbor_tren"),
     path("indikator/skm/", views_skm.hasil, name="skm"),

@@ -31,6 +31,13 @@ PANDUAN: dict[str, tuple[str, ...]] = {
         Peran.SUPERVISOR,
         Peran.MANAJER,
     ),
+    "bukti": (
+        Peran.FRONT_OFFICE,
+        Peran.KOORDINATOR,
+        Peran.MANAJER,
+        Peran.DINAS_PROVINSI,
+        Peran.DIREKTORAT,
+    ),
     "lampiran": (
         Peran.FRONT_OFFICE,
         Peran.BACK_OFFICE,

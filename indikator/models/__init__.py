@@ -1,6 +1,17 @@
 """Tables of the indicators, by subject."""
 
 from indikator.models.acuan import NilaiIndikator, Target, VersiKriteria
+from indikator.models.bukti import (
+    BerkasBukti,
+    Bukti,
+    HasilPutusan,
+    IsiBerkasBukti,
+    KriteriaBukti,
+    KunjunganMonev,
+    PutusanMonev,
+    StatusPutusan,
+    TemuanMonev,
+)
 from indikator.models.laporan import (
     Anggaran,
     Ekspor,
@@ -19,10 +30,16 @@ from indikator.models.terkirim import AturanLaporan, LaporanTerkirim
 __all__ = [
     "Anggaran",
     "AturanLaporan",
+    "BerkasBukti",
+    "Bukti",
     "Ekspor",
+    "HasilPutusan",
+    "IsiBerkasBukti",
     "JawabanSkm",
     "JumlahSlot",
+    "KriteriaBukti",
     "Kuesioner",
+    "KunjunganMonev",
     "LaporanTerkirim",
     "MultirentangTanggal",
     "NarasiLaporan",
@@ -32,11 +49,14 @@ __all__ = [
     "Potret",
     "PotretUnit",
     "PrioritasNasional",
+    "PutusanMonev",
     "RekapUnit",
     "RingkasUnit",
+    "StatusPutusan",
     "TahunRingkas",
     "TandaSurvei",
     "Target",
+    "TemuanMonev",
     "VersiKriteria",
     "jumlah",
     "slot",

@@ -267,6 +267,21 @@ def kiriman(boleh: dict[str, int], lain: int = 404) -> Alamat:
 
 _LAPORAN = "direktorat auditor dinas_provinsi manajer"
 _BERWILAYAH = " ".join(p for p in AKUN if p != "mitra")
+
+
+def _bukti(boleh: str, status: int, sebagian: dict[str, int] | None = None) -> Alamat:
+    """An office's evidence: whoever does not see the office gets 404, who sees it without the right 403."""
+    lain = {p: 404 if p == "mitra" else 403 for p in AKUN}
+    return Alamat(
+        lambda kunci: {
+            "sendiri": dict.fromkeys(TAMU, _tamu(kunci))
+            | lain
+            | dict.fromkeys(boleh.split(), status)
+            | (sebagian or {})
+        }
+    )
+
+
 """Who has an area whose units may be taken along."""
 
 _PENGURUS = "koordinator manajer admin_sistem"
@@ -497,6 +512,26 @@ ALAMAT: dict[tuple[str, str], Alamat] = {
     ("indikator/", "GET"): semua_akun(),
     ("indikator/puskesos/<str:kode>/", "GET"): hanya(" ".join(p for p in AKUN if p != "mitra"), 200, lain=404),
     ("indikator/laporan/", "GET"): hanya(_LAPORAN, 200),
+    ("indikator/putusan/", "GET"): hanya(_LAPORAN, 200),
+    ("indikator/puskesos/<str:kode>/bukti/", "GET"): _bukti(_BERWILAYAH, 200),
+    ("indikator/puskesos/<str:kode>/bukti/<slug:kriteria>/", "GET"): _bukti("front_office koordinator", 200),
+    ("indikator/puskesos/<str:kode>/bukti/<slug:kriteria>/", "POST"): _bukti("front_office koordinator", 303),
+    ("indikator/puskesos/<str:kode>/berkas/<uuid:berkas>/", "GET"): semua_akun(404),  # of none that is there
+    ("indikator/puskesos/<str:kode>/monev/", "GET"): _bukti("direktorat dinas_provinsi", 200),
+    ("indikator/puskesos/<str:kode>/monev/", "POST"): _bukti("direktorat dinas_provinsi", 303),
+    ("indikator/puskesos/<str:kode>/putusan/", "GET"): _bukti("direktorat dinas_provinsi", 200),
+    ("indikator/puskesos/<str:kode>/putusan/", "POST"): _bukti("direktorat dinas_provinsi", 303),
+    ("indikator/puskesos/<str:kode>/putusan/<uuid:putusan>/", "POST"): _bukti(
+        "direktorat", 404, sebagian={"dinas_provinsi": 403}
+    ),  # of none that is there
+    ("api/v1/indikator/puskesos/<str:kode>/bukti/", "GET"): _bukti(_BERWILAYAH, 200),
+    ("api/v1/indikator/puskesos/<str:kode>/bukti/<slug:kriteria>/", "POST"): _bukti("front_office koordinator", 201),
+    ("api/v1/indikator/puskesos/<str:kode>/berkas/<uuid:berkas>/", "GET"): semua_akun(404),
+    ("api/v1/indikator/puskesos/<str:kode>/monev/", "POST"): _bukti("direktorat dinas_provinsi", 201),
+    ("api/v1/indikator/puskesos/<str:kode>/putusan/", "POST"): _bukti("direktorat dinas_provinsi", 201),
+    ("api/v1/indikator/puskesos/<str:kode>/putusan/<uuid:putusan>/", "POST"): _bukti(
+        "direktorat", 404, sebagian={"dinas_provinsi": 403}
+    ),
     ("indikator/laporan/<int:tahun>/narasi/", "POST"): hanya("direktorat", 303),
     ("indikator/laporan/<int:tahun>/penjelasan/", "POST"): hanya("direktorat", 404),  # of what no figure shows
     ("indikator/laporan/<int:tahun>/bekukan/", "GET"): hanya("direktorat", 200),

@@ -186,6 +186,24 @@ TEKS_SURAT: Isi = {
 DARURAT = {"nomor": "RK/32.01/2026/9999", "alasan": "Tim tidak dapat dihubungi."}
 ORANG_RESPON = {"sebagai": ["korban"], "nama": "Warga Contoh"}
 
+
+def _berkas(**isi: str) -> Isi:
+    return {"tahun": "2026", **isi, "berkas": SimpleUploadedFile("papan.png", PNG_KECIL, "image/png")}
+
+
+def _bukti(m: DuniaMatriks, peran: str, target: str) -> Isi:
+    sarana = dict.fromkeys(("tempat", "papan_nama", "perangkat", "antrean", "buku"), "ya")
+    return _berkas(tanggal="2026-03-02", **sarana)
+
+
+def _monev(m: DuniaMatriks, peran: str, target: str) -> Isi:
+    return _berkas(tanggal="2026-03-02", d4="sesuai")
+
+
+def _putusan(m: DuniaMatriks, peran: str, target: str) -> Isi:
+    return _berkas(hasil="memenuhi", alasan="Dua kunjungan lapangan membuktikan layanan berjalan.")
+
+
 ALAMAT: dict[tuple[str, str], Isi | Pembuat] = {
     ("api/v1/respon-kasus/", "POST"): LAPOR,
     ("api/v1/respon-kasus/darurat/", "POST"): DARURAT,
@@ -248,6 +266,14 @@ ALAMAT: dict[tuple[str, str], Isi | Pembuat] = {
     ("indikator/laporan/<int:tahun>/bekukan/", "POST"): {"catatan": "Koreksi angka."},
     ("indikator/kiriman/<str:kode>/<slug:masa>/", "POST"): {},
     ("api/v1/indikator/kiriman/<str:kode>/<slug:masa>/", "POST"): {},
+    ("indikator/puskesos/<str:kode>/bukti/<slug:kriteria>/", "POST"): _bukti,
+    ("api/v1/indikator/puskesos/<str:kode>/bukti/<slug:kriteria>/", "POST"): _bukti,
+    ("indikator/puskesos/<str:kode>/monev/", "POST"): _monev,
+    ("api/v1/indikator/puskesos/<str:kode>/monev/", "POST"): _monev,
+    ("indikator/puskesos/<str:kode>/putusan/", "POST"): _putusan,
+    ("api/v1/indikator/puskesos/<str:kode>/putusan/", "POST"): _putusan,
+    ("indikator/puskesos/<str:kode>/putusan/<uuid:putusan>/", "POST"): {"aksi": "setujui"},
+    ("api/v1/indikator/puskesos/<str:kode>/putusan/<uuid:putusan>/", "POST"): {"aksi": "setujui"},
     ("indikator/ekspor/", "POST"): {"jenis": "csv", "tahun": "2026"},
     ("lacak/", "POST"): _kode,
     ("survei/warga/", "POST"): _kode_berakhir,
