@@ -11,7 +11,7 @@ from core.rls import hanya_tambah, kebijakan_sistem
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("indikator", "0007_ringkas"),
+        ("indikator", "0008_versi_2027"),
         ("puskesos", "0015_kabar_keluar"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
