@@ -32,7 +32,31 @@ ANGKA_PANJANG = re.compile(
 )
 """Nine digits and more, however they are spaced: a NIK, a KK, a phone number. Ids (UUID, request) are left alone."""
 
+ALAMAT_RAHASIA = re.compile(r"(/(?:rujukan/jawab|pantau/layar|antrean/layar|surat|lacak|survei)/)[^/\s?\"']+")
+"""Where an address carries a code or token by which somebody without an account is let in."""
+
 Kejadian = dict[str, Any]
+
+
+class TutupAlamat(logging.Filter):
+    """In every setting: a record of a request says its route and never its address, and a token is covered."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Rewrites message and values; lets everything through."""
+        permintaan = getattr(record, "request", None)
+        if isinstance(record.args, tuple):
+            record.args = tuple(_tutup(a, permintaan) if isinstance(a, str) else a for a in record.args)
+        if isinstance(record.msg, str):
+            record.msg = _tutup(record.msg, permintaan)
+        return True
+
+
+def _tutup(teks: str, permintaan: Any) -> str:
+    if isinstance(permintaan, HttpRequest) and len(permintaan.path) > 1:
+        rute = CatatanMiddleware.format_request(permintaan).partition(" ")[2]
+        for alamat in (permintaan.get_full_path(), permintaan.path):
+            teks = teks.replace(alamat, rute)
+    return ALAMAT_RAHASIA.sub(r"\1[tertutup]", teks)
 
 
 def galat_tanpa_isi(pencatat: Any, cara: str, kejadian: Kejadian) -> Kejadian:
@@ -103,7 +127,8 @@ def log_pengembang() -> dict[str, Any]:
                 ],
             }
         },
-        "handlers": {"konsol": {"class": "logging.StreamHandler", "formatter": "ringkas"}},
+        "filters": {"tutup": {"()": TutupAlamat}},
+        "handlers": {"konsol": {"class": "logging.StreamHandler", "formatter": "ringkas", "filters": ["tutup"]}},
         "root": {"handlers": ["konsol"], "level": "WARNING"},
         "loggers": {
             "django.server": {"handlers": ["konsol"], "level": "INFO", "propagate": False},
@@ -132,7 +157,8 @@ def log_produksi() -> dict[str, Any]:
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"json": pemformat},
-        "handlers": {"konsol": {"class": "logging.StreamHandler", "formatter": "json"}},
+        "filters": {"tutup": {"()": TutupAlamat}},
+        "handlers": {"konsol": {"class": "logging.StreamHandler", "formatter": "json", "filters": ["tutup"]}},
         "root": {"handlers": ["konsol"], "level": "WARNING"},
         "loggers": {
             MILIK_KITA: {"level": "INFO"},

@@ -16,6 +16,7 @@ from typing import Any
 import django.db
 import psycopg
 import redis.exceptions
+from django.conf import settings
 from django.core import exceptions as dj
 from django.core.serializers.json import DjangoJSONEncoder
 from django.core.signals import got_request_exception
@@ -278,7 +279,7 @@ class GalatMiddleware:
         if exc is not None and response.status_code == 500:
             # Raised in a middleware (a session that cannot be read …): Django has made it a bare 500.
             response = _jawab_dikenal(request, exc) or response
-        return _lengkapi(request, response)
+        return _lengkapi(request, _tanpa_halaman_teknis(request, response))
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The answer to an error of a view; None for a bug."""
@@ -293,6 +294,24 @@ def catat_galat(sender: object, request: HttpRequest | None = None, **_: object)
         return
     request.galat_tak_tertangkap = exc  # type: ignore[attr-defined]
     log.error("%s id=%s", type(exc).__name__, id_permintaan(request))
+
+
+RAHASIA = frozenset({"token", "tanda", "kode"})
+"""Names of path parts that let in who has them."""
+
+
+def _tanpa_halaman_teknis(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """With DEBUG, Django's technical pages quote address, form and settings: not in the demo, not where the address or
+    form holds a code or token. What failed stands in the log."""
+    status, cocok = response.status_code, request.resolver_match
+    if not settings.DEBUG or status not in (400, 404, 500):
+        return response
+    if cocok is None:  # before any view: an address that does not exist, or a broken request
+        return jawab(request, masalah(status, KODE_STATUS.get(status, "gangguan")))
+    rahasia = RAHASIA & cocok.kwargs.keys() or cocok.route.startswith("lacak/")
+    if status == 500 and (settings.DEMO or rahasia):
+        return handler500(request)
+    return response
 
 
 def _lengkapi(request: HttpRequest, response: HttpResponse) -> HttpResponse:

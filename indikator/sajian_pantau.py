@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
+from core.errors import DiLuarLingkup
 from core.penulisan import angka, persen
 from indikator.policies import boleh_rujukan
 from kasus.pilihan import StatusKasus
@@ -53,13 +54,26 @@ class Isi:
     saring_rujukan: SaringRujukan
 
 
+def _pastikan_di_wilayah(pelaku: Pelaku, lihat: Lihat) -> None:
+    for luar, dalam in ((pelaku.kode, lihat.kecamatan), (pelaku.kode, lihat.desa), (lihat.kecamatan, lihat.desa)):
+        beririsan = f"{dalam}.".startswith(f"{luar}.") or f"{luar}.".startswith(f"{dalam}.")
+        if luar and dalam and not beririsan:
+            raise DiLuarLingkup
+
+
 def isi_papan(pelaku: Pelaku, lihat: Lihat) -> Isi:
-    """All that the board shows. Five queries, whatever the number of cases."""
+    """All that the board shows. Five queries, whatever the number of cases.
+
+    Raises DiLuarLingkup for a region that is not there or not of the actor's area.
+    """
+    _pastikan_di_wilayah(pelaku, lihat)
     papan = papan_pantau(pelaku, lihat)
     saring = SaringRujukan(**lihat.masa, wilayah=lihat.desa or lihat.kecamatan, kategori=lihat.kategori)
     rujukan = rujukan_per_penerima(pelaku, saring) if boleh_rujukan(pelaku) else None
     kode = {b.kode for b in papan.wilayah} | {lihat.kecamatan, lihat.desa}
     nama = dict(Wilayah.objects.filter(kode__in=kode - {""}).values_list("kode", "nama"))
+    if not {lihat.kecamatan, lihat.desa} - {""} <= nama.keys():
+        raise DiLuarLingkup
     if pelaku.lingkup == "kabkota":
         nama[pelaku.kode] = gettext("Sekretariat SLRT")
     return Isi(papan, rujukan, nama, saring)

@@ -12,6 +12,7 @@ urlpatterns = [
     path("pantau/", views_pantau.pantau, name="pantau"),
     path("pantau/unduh/", views_pantau.pantau_unduh, name="pantau_unduh"),
     path("pantau/alamat/", views_pantau.pantau_alamat, name="pantau_alamat"),
+    path("pantau/alamat/<uuid:layar>/cabut/", views_pantau.pantau_alamat_cabut, name="pantau_alamat_cabut"),
     path("pantau/layar/", views_pantau.pantau_layar, name="pantau_layar"),
     path("pantau/layar/<str:tanda>/", views_pantau.pantau_layar_tanda, name="pantau_layar_tanda"),
     path("indikator/", ikk, name="indikator"),

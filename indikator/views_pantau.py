@@ -3,8 +3,10 @@
 import hashlib
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response, patch_cache_control
@@ -32,8 +34,15 @@ from indikator.sajian_pantau import (
     sel,
     sel_rujukan,
 )
+from indikator.selectors.layar import daftar_tanda_layar
 from indikator.selectors.pantau_provinsi import MASA_HARI, papan_provinsi
-from indikator.services.pantau import UMUR_TANDA, buat_tanda_layar, catat_unduhan, pelaku_tanda_layar
+from indikator.services.pantau import (
+    UMUR_TANDA,
+    buat_tanda_layar,
+    cabut_tanda_layar,
+    catat_unduhan,
+    pelaku_tanda_layar,
+)
 from kasus.pilihan import NAMA_LANGKAH
 from kasus.selectors.acuan import kategori_aktif
 from kasus.selectors.pantau import Layar, Lihat, layar_pantau
@@ -73,6 +82,7 @@ def _papan(request: HttpRequest, pelaku: Pelaku, **lain: Any) -> HttpResponse:
         "penyaring": _penyaring(pelaku, lihat, query),
         "query": f"?{urlencode(query)}" if query else "",
         "layar": boleh_layar(pelaku),
+        "tanda_layar": daftar_tanda_layar(pelaku, sekarang()) if boleh_layar(pelaku) else [],
         **_tabel(isi),
         **lain,
     }
@@ -161,6 +171,16 @@ def pantau_alamat(request: HttpRequest) -> HttpResponse:
     tanda = buat_tanda_layar(petugas=request.user, oleh=pelaku)  # type: ignore[arg-type]
     alamat = request.build_absolute_uri(reverse("pantau_layar_tanda", args=[tanda]))
     return _papan(request, pelaku, alamat_layar=alamat, alamat_sampai=sekarang() + UMUR_TANDA)
+
+
+@perlu_pelaku
+@require_POST
+@tanpa_simpan
+def pantau_alamat_cabut(request: HttpRequest, layar: UUID) -> HttpResponse:
+    """POST /pantau/alamat/{layar}/cabut/: that screen shows nothing any more. 303 to the board."""
+    cabut_tanda_layar(id=layar, oleh=pelaku_dari(request))
+    messages.success(request, gettext("Alamat layar dicabut. Layar yang memakainya berhenti."))
+    return HttpResponseRedirect(reverse("pantau"), status=303)
 
 
 # ---- the screen --------------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ from indikator.models.laporan import (
     PotretUnit,
     PrioritasNasional,
 )
+from indikator.models.layar import TandaLayar
 from indikator.models.rekap import JumlahSlot, RekapUnit, jumlah, slot
 from indikator.models.ringkas import MultirentangTanggal, RingkasUnit, TahunRingkas
 from indikator.models.skm import JawabanSkm, Kuesioner, TandaSurvei
@@ -54,6 +55,7 @@ __all__ = [
     "RingkasUnit",
     "StatusPutusan",
     "TahunRingkas",
+    "TandaLayar",
     "TandaSurvei",
     "Target",
     "TemuanMonev",

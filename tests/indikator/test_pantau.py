@@ -184,7 +184,7 @@ def test_letters_by_receiver(dunia: Dunia) -> None:
 
 def test_foreign_area_and_other_roles_see_nothing(dunia: Dunia) -> None:
     kasus_ditangani(dunia)
-    asing = Api(dunia, "manajer_asing").get("/api/v1/pantau/?kecamatan=32.01.05").json()
+    asing = Api(dunia, "manajer_asing").get("/api/v1/pantau/").json()
     assert asing["jumlah"]["semua"] == 0 and asing["rujukan"] == [] and asing["lama"] == []
     for siapa in ("fo", "bo", "mitra", "direktorat", "auditor"):
         assert Peramban(dunia, siapa).buka("/pantau/").status_code == 403
@@ -321,6 +321,36 @@ def test_address_of_a_screen_ends_with_the_rights_of_its_maker(dunia: Dunia) -> 
     assert Client().get(alamat).status_code == 200
     Penugasan.objects.filter(petugas=petugas).update(berlaku_sampai=SENIN.date() - timedelta(days=1))
     assert Client().get(alamat).status_code == 404
+
+
+def test_address_of_a_screen_is_listed_with_its_last_use_and_can_be_revoked(dunia: Dunia) -> None:
+    alamat, manajer = alamat_layar(dunia, "manajer"), Peramban(dunia, "manajer")
+    assert "belum pernah dipakai" in isi(manajer.buka("/pantau/"))
+    with dengan_jam(SENIN + timedelta(hours=1)):
+        assert Client().get(alamat).status_code == 200
+    halaman = isi(manajer.buka("/pantau/"))
+    assert "terakhir dipakai" in halaman and "11.00" in halaman
+    (cabut,) = re.findall(r'action="(/pantau/alamat/[^"]+/cabut/)"', halaman)
+    assert cabut not in isi(Peramban(dunia, "supervisor").buka("/pantau/"))
+    assert Peramban(dunia, "supervisor").kirim(cabut, {}).status_code == 404  # of another office
+    assert Peramban(dunia, "koordinator").kirim(cabut, {}).status_code == 403
+    assert Client().get(alamat).status_code == 200
+    for _ in range(2):
+        assert manajer.kirim(cabut, {}).status_code == 303
+    assert Client().get(alamat).status_code == 404
+    assert "Alamat layar yang berlaku" not in isi(manajer.buka("/pantau/"))
+    assert Client().get(alamat_layar(dunia, "manajer")).status_code == 200
+    with konteks(SISTEM):
+        assert Jejak.objects.filter(aksi="cabut_alamat_layar").count() == 1
+
+
+@pytest.mark.parametrize("query", ["kecamatan=33.02.01", "desa=33.02.01.2001", "kecamatan=32.01.99",
+                                   "kecamatan=32.01.05&desa=32.01.99.2001"])  # fmt: skip
+def test_region_of_somebody_else_or_of_nobody_is_not_found(query: str, dunia: Dunia) -> None:
+    manajer = Peramban(dunia, "manajer")
+    for alamat in ("/pantau/", "/pantau/unduh/"):
+        assert manajer.buka(f"{alamat}?{query}").status_code == 404
+    assert Api(dunia, "manajer").get(f"/api/v1/pantau/?{query}").status_code == 404
 
 
 def test_made_up_and_foreign_addresses_are_not_there(dunia: Dunia) -> None:

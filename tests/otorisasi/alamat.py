@@ -382,6 +382,7 @@ ALAMAT: dict[tuple[str, str], Alamat] = {
     ("pantau/", "GET"): hanya("koordinator supervisor manajer dinas_provinsi", 200),
     ("pantau/unduh/", "GET"): hanya("koordinator supervisor manajer", 200),
     ("pantau/alamat/", "POST"): hanya("supervisor manajer", 200),
+    ("pantau/alamat/<uuid:layar>/cabut/", "POST"): hanya("supervisor manajer", 404),
     ("pantau/layar/", "GET"): hanya("supervisor manajer", 200),
     ("pantau/layar/<str:tanda>/", "GET"): umum(404, "a signed address for a screen; an unknown one is not there"),
     ("api/v1/indikator/ikk/<str:kode>/unit/", "GET"): semua_akun(),

@@ -222,6 +222,7 @@ ALAMAT: dict[tuple[str, str], Isi | Pembuat] = {
     ("administrasi/mitra/baru/", "POST"): {"nama_mitra": "Yayasan Contoh", "program": "PKH"},
     ("administrasi/mitra/<str:kode>/akhiri/", "POST"): {},
     ("pantau/alamat/", "POST"): {},
+    ("pantau/alamat/<uuid:layar>/cabut/", "POST"): {},
     ("administrasi/kuota/", "POST"): {
         "pasangan": "L-UJI-1|PKH",
         "tahun": "2026",

@@ -62,6 +62,7 @@ KODE = {
     "api/v1/indikator/ikk/<str:kode>": "4.2",
     "indikator/<str:kode>": "4.2",
     "pantau/layar/<str:tanda>": "tiada",
+    "pantau/alamat/<uuid:layar>": str(TIADA),
     "indikator/laporan/<int:tahun>": "2026",
     "indikator/potret/<uuid:potret_id>": str(TIADA),
     "api/v1/indikator/potret/<uuid:potret_id>": str(TIADA),
