@@ -5,6 +5,7 @@ value has the type that was asked, and every error has a code of the message tab
 A field may rename a code (``kode={"wajib": "uraian_kosong"}``); the sentence follows the code.
 """
 
+import math
 from collections.abc import Iterator, Mapping
 from typing import Any, NoReturn
 
@@ -104,6 +105,17 @@ class Bulat(_Ketat, serializers.IntegerField):
         if type(data) is not int:
             self.fail("invalid")
         return int(super().to_internal_value(data))
+
+
+class Pecahan(_Ketat, serializers.FloatField):
+    """A JSON number, whole or not; no infinity. Text is refused."""
+
+    kode_tipe = "angka_tidak_sah"
+
+    def to_internal_value(self, data: Any) -> float:
+        if type(data) not in (int, float) or not math.isfinite(data):
+            self.fail("invalid")
+        return float(super().to_internal_value(data))
 
 
 class Logis(_Ketat, serializers.BooleanField):

@@ -14,6 +14,7 @@ from demo.bagian import (
     selesai_manajer,
     tetapkan,
 )
+from demo.kunjungan import KUNJUNGAN
 from demo.penulis import TENGGANG_HK, Penulis
 
 Cerita = Callable[[Penulis], None]
@@ -72,7 +73,7 @@ def _survei(p: Penulis, *, layak: bool) -> None:
         p.maju(1)
         p.tulis("survei", "catat_survei", ditemukan=False, jawaban="Rumah kosong, tetangga bilang sedang bekerja.")
     p.maju(p.acak.randint(1, 4))
-    p.tulis("survei", "catat_survei", ditemukan=True, jawaban="Rumah kontrakan, lantai semen, empat orang, satu kerja.")
+    p.tulis("survei", "catat_survei", **KUNJUNGAN, jawaban="Rumah kontrakan, lantai semen, empat orang, satu kerja.")
     p.menit(30)
     alasan = "Penghasilan tidak tetap, tanggungan tiga." if layak else "Ada penghasilan tetap dan rumah sendiri."
     p.tulis("survei", "simpulkan", layak=layak, alasan=alasan)

@@ -4,8 +4,11 @@ from datetime import timedelta
 
 from demo import topik as t
 from demo.bagian import adukan, kirim_rujukan
+from demo.kunjungan import KUNJUNGAN
 from demo.penulis import Penulis
 
+HADIR = ["Kepala desa", "Ketua RT 02", "Pendamping PKH"]
+"""Who sat in the demo's deliberation."""
 ANTREAN: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("biasa", ("panggil", "tandai_tidak_hadir")),
     ("biasa", ("batalkan_kunjungan",)),
@@ -49,7 +52,49 @@ def verifikasi_tidak_ketemu(p: Penulis) -> None:
 def verifikasi_disurvei(p: Penulis) -> None:
     verifikasi_ditugaskan(p)
     p.maju(2)
-    p.tulis("survei", "catat_survei", ditemukan=True, jawaban="Rumah panggung, lima orang, satu bekerja harian.")
+    p.tulis("survei", "catat_survei", **KUNJUNGAN, jawaban="Rumah panggung, lima orang, satu bekerja harian.")
+
+
+def usulan_layak(p: Penulis) -> None:
+    """Worth proposing, as the surveyor wrote; the village has not deliberated yet."""
+    verifikasi_disurvei(p)
+    p.menit(30)
+    p.tulis("survei", "simpulkan", layak=True, alasan="Penghasilan tidak tetap, tanggungan tiga.")
+
+
+def usulan_musyawarah(p: Penulis) -> None:
+    """The village has deliberated."""
+    usulan_layak(p)
+    p.maju(1)
+    p.tulis("bo", "catat_musyawarah", tempat="Balai desa", hadir=HADIR, hasil="Disepakati untuk diusulkan.")
+
+
+def usulan_diteruskan(p: Penulis) -> None:
+    """Handed over; the dinas has not typed it yet."""
+    usulan_musyawarah(p)
+    p.menit(40)
+    p.tulis("bo", "teruskan_dinsos")
+
+
+def usulan_diinput(p: Penulis) -> None:
+    """Typed into SIKS-NG."""
+    usulan_diteruskan(p)
+    p.maju(1)
+    p.tulis("manajer", "catat_input", nomor_siks="SIKS-CONTOH-01")
+
+
+def usulan_masuk(p: Penulis) -> None:
+    """Taken into the list by those who decide."""
+    usulan_diinput(p)
+    p.maju(2)
+    p.tulis("manajer", "catat_hasil", masuk=True, alasan="Tercantum pada pembaruan terakhir.")
+
+
+def usulan_ditolak(p: Penulis) -> None:
+    """Refused by those who decide."""
+    usulan_diinput(p)
+    p.maju(2)
+    p.tulis("manajer", "catat_hasil", masuk=False, alasan="Nomor KK belum padan dengan Dukcapil.")
 
 
 def ditangani(p: Penulis) -> None:

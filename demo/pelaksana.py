@@ -15,7 +15,8 @@ from demo.penulis import Langkah, Tempat
 from demo.rencana import Perkara
 from kasus import kode_lacak
 from kasus.models import Kasus, UsulanData
-from kasus.services import kunjungan, penanganan, survei
+from kasus.services import kunjungan, penanganan, survei, usulan_lanjut
+from kasus.services.isi_survei import catat_survei
 from kasus.services.penerimaan import bukti_terima, catat_aduan, terima_kasus
 from puskesos.models import Petugas, Unit
 from puskesos.pelaku import SISTEM, WARGA, Pelaku
@@ -26,9 +27,14 @@ from rujukan.services import rujukan as layanan_rujukan
 
 USULAN: dict[str, Callable[..., Hasil]] = {
     "tugaskan": survei.tugaskan_survei,
-    "catat_survei": survei.catat_survei,
+    "catat_survei": catat_survei,
     "simpulkan": survei.simpulkan_survei,
+    "catat_musyawarah": usulan_lanjut.catat_musyawarah,
+    "teruskan_dinsos": usulan_lanjut.teruskan_dinsos,
+    "catat_input": usulan_lanjut.catat_input,
+    "catat_hasil": usulan_lanjut.catat_hasil,
 }
+BERTANGGAL = frozenset({"catat_musyawarah", "teruskan_dinsos", "catat_input", "catat_hasil"})
 RUJUKAN = ("kirim_dan_rujuk", "terima_rujukan", "tolak_rujukan", "layani_rujukan", "tidak_layani", "tarik")
 MENUNGGU_MENIT = 12
 
@@ -155,6 +161,8 @@ class _Langkah:
         if self.langkah.aksi == "tugaskan":
             self.isian["petugas"] = self.pemeran.untuk(self.perkara.tempat, self.isian["petugas"]).akun_id
             self.isian["tanggal"] = self._hari() + timedelta(days=self.isian.pop("dalam_hari"))
+        elif self.langkah.aksi in BERTANGGAL:
+            self.isian["tanggal"] = self._hari()
         USULAN[self.langkah.aksi](id=usulan.pk, oleh=self.oleh, versi=usulan.versi, **self.isian)
 
     def buat_rujukan(self) -> None:

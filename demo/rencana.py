@@ -57,6 +57,11 @@ MENUNGGU_INTI: tuple[tuple[str, Cerita, int], ...] = (
     (SENTUL, m.antrean_ramai, 0),
     (SENTUL, m.verifikasi_ditugaskan, 6),
     (SENTUL, m.verifikasi_disurvei, 8),
+    (SENTUL, m.usulan_musyawarah, 9),
+    (SENTUL, m.usulan_diteruskan, 9),
+    (SENTUL, m.usulan_diinput, 11),
+    (SENTUL, m.usulan_masuk, 13),
+    (SENTUL, m.usulan_ditolak, 13),
     (SENTUL, m.dirujuk_diterima, 20),
 )
 MENUNGGU: tuple[tuple[str, Cerita, int], ...] = (

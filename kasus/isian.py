@@ -314,11 +314,6 @@ class TugaskanIsian(AksiIsian):
     tanggal = Tanggal(label=_("Tanggal kunjungan"))
 
 
-class CatatSurveiIsian(AksiIsian):
-    ditemukan = Logis(label=_("Rumah tangga ditemukan"))
-    jawaban = Teks(max_length=10_000, label=_("Temuan"))
-
-
 class SimpulkanIsian(AksiIsian):
     layak = Logis(label=_("Layak diusulkan"))
     alasan = Teks(max_length=2000, label=_("Alasan"))

@@ -226,6 +226,41 @@ class StatusUsulan(models.TextChoices):
     DISURVEI = "disurvei", _("Disurvei")
     LAYAK = "layak", _("Layak")
     TIDAK_LAYAK = "tidak_layak", _("Tidak layak")
+    MUSYAWARAH = "musyawarah", _("Musyawarah")
+    DITERUSKAN_DINSOS = "diteruskan_dinsos", _("Diteruskan ke Dinas Sosial")
+    DIINPUT = "diinput", _("Sudah diketik di SIKS-NG")
+    MASUK = "masuk", _("Masuk daftar")
+    DITOLAK = "ditolak", _("Ditolak")
+
+
+USULAN_BERJALAN = (
+    StatusUsulan.DRAF,
+    StatusUsulan.DITUGASKAN,
+    StatusUsulan.DISURVEI,
+    StatusUsulan.LAYAK,
+    StatusUsulan.MUSYAWARAH,
+    StatusUsulan.DITERUSKAN_DINSOS,
+    StatusUsulan.DIINPUT,
+)
+"""Proposals that have no end yet: a new version of the list is looked through for them."""
+
+
+class SebabTakBertemu(models.TextChoices):
+    """Why a visit met nobody."""
+
+    KOSONG = "kosong", _("Rumah kosong saat didatangi")
+    PINDAH = "pindah", _("Sudah pindah")
+    ALAMAT = "alamat", _("Alamat tidak ditemukan")
+    MENINGGAL = "meninggal", _("Meninggal dunia")
+    LAINNYA = "lainnya", _("Sebab lain")
+
+
+class JenisFoto(models.TextChoices):
+    """What a photo of a survey shows."""
+
+    DEPAN = "depan", _("Depan")
+    DALAM = "dalam", _("Dalam")
+    LAIN = "lain", _("Lainnya")
 
 
 class JenisLampiran(models.TextChoices):

@@ -18,6 +18,7 @@ from core.lingkup import QuerySetLingkup
 from kasus import isian as f
 from kasus import isian_meja as fm
 from kasus import isian_samping as fs
+from kasus import isian_usulan as fu
 from kasus.models import Kasus, Kunjungan, UsulanData, VersiDaftar
 from kasus.pesan import judul_aksi
 from kasus.policies import (
@@ -34,11 +35,12 @@ from kasus.policies import (
 )
 from kasus.selectors.dpm import HasilCari
 from kasus.selectors.lampiran import lampiran_terlihat
-from kasus.services import catatan, survei
+from kasus.services import catatan, survei, usulan_lanjut
 from kasus.services import dpm as layanan_dpm
 from kasus.services import kunjungan as layanan_kunjungan
 from kasus.services import penanganan as p
 from kasus.services.identitas import Identitas, buka_identitas
+from kasus.services.isi_survei import catat_survei
 from kasus.services.lampiran import hapus_lampiran, tambah_lampiran
 from kasus.services.penerimaan import bukti_terima, catat_aduan, terima_kasus
 from kasus.services.tampilan import simpan_tampilan
@@ -122,8 +124,12 @@ USULAN = Benda(
     KEBIJAKAN_USULAN,
     {
         "tugaskan": Aksi(f.TugaskanIsian, survei.tugaskan_survei),
-        "catat_survei": Aksi(f.CatatSurveiIsian, survei.catat_survei),
+        "catat_survei": Aksi(fu.CatatSurveiIsian, catat_survei),
         "simpulkan": Aksi(f.SimpulkanIsian, survei.simpulkan_survei),
+        "catat_musyawarah": Aksi(fu.CatatMusyawarahIsian, usulan_lanjut.catat_musyawarah),
+        "teruskan_dinsos": Aksi(fu.TeruskanDinsosIsian, usulan_lanjut.teruskan_dinsos),
+        "catat_input": Aksi(fu.CatatInputIsian, usulan_lanjut.catat_input),
+        "catat_hasil": Aksi(fu.CatatHasilIsian, usulan_lanjut.catat_hasil),
     },
 )
 

@@ -124,6 +124,10 @@ KEBIJAKAN_USULAN: tuple[Baris, ...] = (
     Baris("tugaskan", (U.DRAF, U.DITUGASKAN), (MANAJER,)),
     Baris("catat_survei", (U.DITUGASKAN,), (SURVEI,)),
     Baris("simpulkan", (U.DISURVEI,), (SURVEI,)),
+    Baris("catat_musyawarah", (U.LAYAK,), (BO, KOORDINATOR)),
+    Baris("teruskan_dinsos", (U.LAYAK, U.MUSYAWARAH), (BO, KOORDINATOR)),
+    Baris("catat_input", (U.DITERUSKAN_DINSOS,), (MANAJER,)),
+    Baris("catat_hasil", (U.DIINPUT,), (MANAJER,)),
 )
 
 KEBIJAKAN_DPM: tuple[Baris, ...] = (

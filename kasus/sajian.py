@@ -93,6 +93,10 @@ JUDUL_RIWAYAT: dict[str, str] = {
     "tugaskan": _("Survei ditugaskan"),
     "catat_survei": _("Survei dicatat"),
     "simpulkan": _("Survei disimpulkan"),
+    "catat_musyawarah": _("Musyawarah dicatat"),
+    "teruskan_dinsos": _("Usulan diteruskan ke Dinas Sosial"),
+    "catat_input": _("Usulan diketik di SIKS-NG"),
+    "catat_hasil": _("Hasil usulan dicatat"),
 }
 """What happened, for the history; other aksi keep the words of their button."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kasus import api, api_lampiran, api_meja, api_samping, api_surat
+from kasus import api, api_lampiran, api_meja, api_samping, api_surat, api_usulan
 
 urlpatterns = [
     path("kasus/", api.DaftarKasus.as_view()),
@@ -31,6 +31,8 @@ urlpatterns = [
     path("usulan/", api.DaftarUsulan.as_view()),
     path("usulan/<uuid:id>/", api.RinciUsulan.as_view()),
     path("usulan/<uuid:id>/aksi/<slug:aksi>/", api.AksiUsulan.as_view()),
+    path("usulan/<uuid:id>/foto/", api_usulan.FotoUsulan.as_view()),
+    path("kuesioner/", api_usulan.KuesionerBerlaku.as_view()),
     path("tampilan/", api_meja.Tampilan.as_view()),
     path("tampilan/<uuid:id>/", api_meja.RinciTampilan.as_view()),
     path("pekerjaan/", api_meja.DaftarPekerjaan.as_view()),

@@ -36,7 +36,8 @@ TABEL_RLS = frozenset(
     " tampilan_sendiri pekerjaan_massal butir_pekerjaan versi_daftar baris_daftar galat_daftar potongan_berkas"
     " pemberitahuan tautan_rujukan pesan_rujukan berkas_rujukan kiriman_webhook pesan_keluar setelan_kabar"
     " surat peringatan_tenggat respon_kasus anggota_tim akses_darurat orang_respon asesmen_respon rencana_respon"
-    " intervensi_respon barang_bantuan tindak_lanjut riwayat_respon isi_berkas_bukti".split()
+    " intervensi_respon barang_bantuan tindak_lanjut riwayat_respon isi_berkas_bukti"
+    " draf_survei foto_survei musyawarah cek_ulang_usulan".split()
 )
 """Tables of people and cases: row-level security must be on and forced. A test holds the list against the catalogue."""
 TABEL_HANYA_TAMBAH = frozenset(
@@ -46,7 +47,8 @@ TABEL_HANYA_TAMBAH = frozenset(
     " rujukan_riwayatprogram indikator_potret indikator_potretunit indikator_penjelasan"
     " indikator_laporanterkirim"
     " kuesioner tanda_survei jawaban_skm asesmen_respon intervensi_respon barang_bantuan riwayat_respon"
-    " bukti kunjungan_monev temuan_monev".split()
+    " bukti kunjungan_monev temuan_monev"
+    " musyawarah cek_ulang_usulan".split()
 )
 """Tables that only grow: this role may not change, delete or empty them."""
 TABEL_PENANDA = "penanda_kunci"

@@ -8,8 +8,9 @@ from kasus.models.kunjungan import Kunjungan
 from kasus.models.lampiran import IsiLampiran, Lampiran
 from kasus.models.meja import ButirPekerjaan, PekerjaanMassal, TampilanSendiri
 from kasus.models.surat import CekSurat, Surat
+from kasus.models.survei import CekUlangUsulan, DrafSurvei, FotoSurvei, Musyawarah, Survei, TutupInput
 from kasus.models.tenggat import JadwalTenggat, PeringatanTenggat
-from kasus.models.usulan import Survei, UsulanData
+from kasus.models.usulan import UsulanData
 from kasus.models.warga import Keluarga, Warga
 from kasus.models.wilayah import BarisWilayah, kolom_wilayah
 
@@ -18,6 +19,9 @@ __all__ = [
     "BarisWilayah",
     "ButirPekerjaan",
     "CekSurat",
+    "CekUlangUsulan",
+    "DrafSurvei",
+    "FotoSurvei",
     "GalatDaftar",
     "IsiLampiran",
     "JadwalTenggat",
@@ -27,6 +31,7 @@ __all__ = [
     "Kunjungan",
     "Lacak",
     "Lampiran",
+    "Musyawarah",
     "NomorRegister",
     "PekerjaanMassal",
     "PemeriksaanStatus",
@@ -37,6 +42,7 @@ __all__ = [
     "Surat",
     "Survei",
     "TampilanSendiri",
+    "TutupInput",
     "UsulanData",
     "VersiDaftar",
     "Warga",

@@ -1,4 +1,4 @@
-"""The proposal of an unlisted household to the Daftar Penerima Manfaat, up to the survey's result."""
+"""The proposal of an unlisted household to the Daftar Penerima Manfaat, from the visit to what became of it."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -29,9 +29,17 @@ class UsulanData(BarisWilayah):
     disurvei_pada = models.DateTimeField(null=True)
     disimpulkan_pada = models.DateTimeField(null=True)
     alasan_simpulan_sandi = SandiField(null=True)
+    diteruskan_pada = models.DateTimeField(null=True, help_text="handed over: the waiting after it is nobody's")
+    tanggal_diteruskan = models.DateField(null=True)
+    nomor_siks = models.CharField(max_length=60, default="", db_default="", help_text="reference number in SIKS-NG")
+    tanggal_input = models.DateField(null=True)
+    tanggal_hasil = models.DateField(null=True)
+    hasil_pada = models.DateTimeField(null=True)
+    alasan_hasil_sandi = SandiField(null=True)
 
     alasan = Tersandi("alasan_sandi")
     alasan_simpulan = Tersandi("alasan_simpulan_sandi")
+    alasan_hasil = Tersandi("alasan_hasil_sandi")
 
     objects = QuerySetLingkup.as_manager()
 
@@ -44,6 +52,13 @@ class UsulanData(BarisWilayah):
                 "kabkota", "tenggat", "id", name="usulan_kabkota", condition=models.Q(disimpulkan_pada__isnull=True)
             ),
             models.Index("petugas_survei", "tenggat", name="usulan_petugas"),
+            models.Index(
+                "kabkota",
+                "tanggal_diteruskan",
+                "id",
+                name="usulan_belum_diketik",
+                condition=models.Q(status=S.DITERUSKAN_DINSOS),
+            ),
         ]
         constraints = [models.CheckConstraint(condition=models.Q(status__in=S.values), name="usulan_status_dikenal")]
 
@@ -61,23 +76,15 @@ class UsulanData(BarisWilayah):
     def simpulkan(self, *, layak: bool) -> str:
         return S.LAYAK if layak else S.TIDAK_LAYAK
 
+    @transition(status, source=S.LAYAK, target=S.MUSYAWARAH)
+    def catat_musyawarah(self) -> None: ...
 
-class Survei(models.Model):
-    """One visit of the Tim Survei to a household; "not found" is a result too. Never updated."""
+    @transition(status, source=[S.LAYAK, S.MUSYAWARAH], target=S.DITERUSKAN_DINSOS)
+    def teruskan_dinsos(self) -> None: ...
 
-    usulan = models.ForeignKey(UsulanData, models.PROTECT, related_name="survei")
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    ditemukan = models.BooleanField()
-    jawaban_sandi = SandiField()
-    petugas = models.ForeignKey("puskesos.Petugas", models.PROTECT, related_name="+")
-    waktu = models.DateTimeField()
+    @transition(status, source=S.DITERUSKAN_DINSOS, target=S.DIINPUT)
+    def catat_input(self) -> None: ...
 
-    jawaban = Tersandi("jawaban_sandi")
-
-    class Meta:
-        db_table = "survei"
-        verbose_name = _("survei")
-        verbose_name_plural = _("survei")
-
-    def __str__(self) -> str:
-        return f"Survei {self.pk}"
+    @transition(status, source=S.DIINPUT, target=RETURN_VALUE(S.MASUK, S.DITOLAK))
+    def catat_hasil(self, *, masuk: bool) -> str:
+        return S.MASUK if masuk else S.DITOLAK

@@ -3,11 +3,12 @@
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from core.errors import DiLuarLingkup
 from core.halaman import Halaman, halaman
-from kasus.models import UsulanData
+from kasus.models import CekUlangUsulan, TutupInput, UsulanData
+from kasus.pilihan import HasilPemeriksaan, StatusUsulan
 from puskesos.models import Peran, Petugas
 from puskesos.pelaku import Pelaku
 
@@ -15,17 +16,17 @@ from puskesos.pelaku import Pelaku
 def daftar_usulan(
     pelaku: Pelaku, *, status: str = "", sesudah: str | None = None, ukuran: int = 50
 ) -> Halaman[UsulanData]:
-    """A page of proposals, the earliest due first. One query."""
+    """A page of proposals, the earliest due first; ``cek_terakhir`` says what the last re-check found. One query."""
     baris: QuerySet[UsulanData] = UsulanData.objects.untuk(pelaku).select_related("warga", "petugas_survei")
+    baris = baris.annotate(cek_terakhir=Subquery(_cek_terakhir().values("hasil")[:1]))
     baris = baris.filter(status=status) if status else baris.filter(disimpulkan_pada=None)
     return halaman(baris, urut=("tenggat", "id"), sesudah=sesudah, ukuran=ukuran)
 
 
 def rinci_usulan(pelaku: Pelaku, id: UUID) -> UsulanData:
     """A proposal with its person. Raises DiLuarLingkup."""
-    usulan: UsulanData | None = (
-        UsulanData.objects.untuk(pelaku).select_related("warga", "unit", "petugas_survei").filter(pk=id).first()
-    )
+    dengan = ("warga__keluarga", "warga__desa_alamat", "unit", "petugas_survei")
+    usulan: UsulanData | None = UsulanData.objects.untuk(pelaku).select_related(*dengan).filter(pk=id).first()
     if usulan is None:
         raise DiLuarLingkup
     return usulan
@@ -44,3 +45,41 @@ def tim_survei(kabkota: str, hari: date) -> list[Petugas]:
         .distinct()
         .order_by("nama")
     )
+
+
+def _cek_terakhir() -> QuerySet[CekUlangUsulan]:
+    return CekUlangUsulan.objects.filter(usulan=OuterRef("pk")).order_by("-id")
+
+
+def cek_ulang(usulan: UsulanData) -> list[CekUlangUsulan]:
+    """What later versions of the list said of a visible proposal, the latest first. One query."""
+    return list(CekUlangUsulan.objects.filter(usulan=usulan).order_by("-id"))
+
+
+def daftar_berubah(pelaku: Pelaku, maks: int = 50) -> list[UsulanData]:
+    """Proposals without an end whose household the newest version that was looked through lists. One query."""
+    terbuka = UsulanData.objects.untuk(pelaku).exclude(
+        status__in=(StatusUsulan.TIDAK_LAYAK, StatusUsulan.MASUK, StatusUsulan.DITOLAK)
+    )
+    baris = terbuka.annotate(cek_terakhir=Subquery(_cek_terakhir().values("hasil")[:1]))
+    ada = baris.filter(cek_terakhir=HasilPemeriksaan.TERDAFTAR).select_related("warga")
+    return list(ada.order_by("tenggat", "id")[:maks])
+
+
+def belum_diketik(pelaku: Pelaku, maks: int = 500) -> list[UsulanData]:
+    """Proposals that were handed over and are not keyed in yet, the longest waiting first. One query."""
+    baris = UsulanData.objects.untuk(pelaku).filter(status=StatusUsulan.DITERUSKAN_DINSOS)
+    dengan = baris.select_related("warga__keluarga", "warga__desa_alamat", "unit")
+    return list(dengan.order_by("tanggal_diteruskan", "id")[:maks])
+
+
+def batas_input(kabkota: str | None, hari: date, maks: int = 12) -> list[TutupInput]:
+    """Cut-off days from this day on, of the country and of the kab/kota, the next first. One query."""
+    baris = TutupInput.objects.filter(Q(kabkota=None) | Q(kabkota=kabkota), tanggal__gte=hari)
+    return list(baris.order_by("tanggal", "kabkota")[:maks])
+
+
+def siap_ditugaskan(pelaku: Pelaku, maks: int = 100) -> list[UsulanData]:
+    """Proposals that no surveyor has yet, by area. One query."""
+    baris = UsulanData.objects.untuk(pelaku).filter(status=StatusUsulan.DRAF).select_related("warga", "unit")
+    return list(baris.order_by("kecamatan", "desa", "tenggat", "id")[:maks])

@@ -26,6 +26,7 @@ from kasus.models.dpm import BERAKHIR
 from kasus.pilihan import StatusDaftar as D
 from kasus.policies import KEBIJAKAN_DPM, pastikan_berperan, pastikan_boleh_cari, peran_pelaksana
 from kasus.selectors.dpm import GALAT_DISIMPAN, GALAT_MAKS, HasilCari, cari_di_daftar, rinci_daftar
+from kasus.services.cek_ulang import CEK_ULANG
 from kasus.services.muat_dpm import CatatGalat, Kemajuan, Pemuat
 from puskesos.impor import BerkasTidakSah
 from puskesos.pelaku import SISTEM, Pelaku
@@ -290,6 +291,8 @@ def _ganti(daftar: VersiDaftar, aksi: str, *, oleh: Pelaku, peran: str, saat: da
         )
     if aksi == "buang":
         titip(BUANG, daftar.pk, saat=saat)
+    if aksi == "terbitkan":
+        titip(CEK_ULANG, daftar.pk, saat=saat)
     ke = str(kolom[aksi]["status"])
     catat_jejak_pelaku("dpm", daftar.pk, aksi, oleh=oleh, saat=saat, dari=dari, ke=ke, peran=peran)
     return Hasil(daftar.pk, 200, ke)

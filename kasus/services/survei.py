@@ -9,7 +9,7 @@ from core.errors import DiLuarLingkup, PeranTidakBerhak, SyaratBelumTerpenuhi
 from core.idempotensi import Hasil, Kunci, sekali
 from core.waktu import sekarang, tanggal_di
 from kasus.aduan import Usulan
-from kasus.models import Kasus, Survei, UsulanData, kolom_wilayah
+from kasus.models import Kasus, UsulanData, kolom_wilayah
 from kasus.pilihan import StatusKasus
 from kasus.pilihan import StatusUsulan as U
 from kasus.policies import FASILITATOR, KEBIJAKAN_USULAN, aksi_usulan
@@ -70,21 +70,6 @@ def tugaskan_survei(
         return PerubahanAnak(kolom, rincian={"petugas": str(petugas), "tanggal": tanggal.isoformat()})
 
     return ubah_anak(USULAN, "tugaskan", id=id, oleh=oleh, versi=versi, kunci=kunci, inti=inti)
-
-
-def catat_survei(
-    *, id: UUID, oleh: Pelaku, versi: int | None, ditemukan: bool, jawaban: str, kunci: Kunci | None = None
-) -> Hasil:
-    """What the visit found (aksi ``catat_survei``). Nobody at home is a result too: the visit stays assigned."""
-
-    def inti(usulan: UsulanData, saat: datetime) -> PerubahanAnak:
-        survei = Survei(usulan=usulan, ditemukan=ditemukan, petugas_id=oleh.petugas_id, waktu=saat)
-        survei.jawaban = jawaban
-        survei.save(force_insert=True)
-        kolom = {"status": U.DISURVEI, "disurvei_pada": saat} if ditemukan else {"status": U.DITUGASKAN}
-        return PerubahanAnak(kolom, rincian={"ditemukan": ditemukan})
-
-    return ubah_anak(USULAN, "catat_survei", id=id, oleh=oleh, versi=versi, kunci=kunci, inti=inti)
 
 
 def simpulkan_survei(

@@ -91,6 +91,10 @@ RUPA: dict[str, Rupa] = {
     "tarik_daftar": Rupa(_("Isinya ternyata salah"), _("Pencarian kembali ke versi sebelumnya."), tegas=True),
     "tugaskan": Rupa(_("Pilih petugas dan hari"), _("Petugas hanya melihat nama dan alamat.")),
     "catat_survei": Rupa(_("Apa yang ditemukan"), _("Tidak bertemu juga dicatat; kunjungan diulang.")),
+    "catat_musyawarah": Rupa(_("Rapat desa sudah membahasnya"), _("Berita acara dapat dicetak sesudah tersimpan.")),
+    "teruskan_dinsos": Rupa(_("Berkas sudah diserahkan"), _("Menunggu sesudah ini tidak dihitung ke kantor Anda.")),
+    "catat_input": Rupa(_("Sudah diketik di SIKS-NG"), _("Salin isinya dari lembar salin.")),
+    "catat_hasil": Rupa(_("Keputusan sudah keluar"), _("Yang memutuskan bukan kantor ini.")),
     "simpulkan": Rupa(_("Akhir survei"), _("Kasus yang menunggu berjalan lagi, apa pun hasilnya.")),
 }  # fmt: skip
 
@@ -99,7 +103,7 @@ AKSI_GILIRAN = frozenset(
         "catat_pemeriksaan", "teruskan_ke_back_office", "minta_verifikasi", "terima_berkas", "rekomendasikan",
         "tetapkan_selesai", "tetapkan_teruskan", "tetapkan_tangani", "selesaikan_di_kecamatan", "teruskan_ke_manajer",
         "rujuk", "selesaikan", "sampaikan_hasil", "tolak_buka_kembali", "tugaskan", "catat_survei", "simpulkan",
-        "terbitkan",
+        "terbitkan", "catat_musyawarah", "teruskan_dinsos", "catat_input", "catat_hasil",
     }
 )  # fmt: skip
 """Who may do one of these is the one for whom the thing waits; the other aksi are always on the side."""

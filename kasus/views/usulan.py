@@ -16,23 +16,33 @@ from core.errors import KesalahanDomain, PeranTidakBerhak
 from core.penulisan import tanggal_pendek
 from core.waktu import sekarang, tanggal_di
 from kasus.formulir import isi_formulir
-from kasus.models import Kasus, UsulanData
+from kasus.models import Kasus, Musyawarah, UsulanData
 from kasus.pesan import judul_aksi
 from kasus.pilihan import StatusUsulan as U
 from kasus.pintu import USULAN, lakukan_aksi
 from kasus.policies import BO, FASILITATOR, FO, KOORDINATOR, MANAJER, SURVEI, aksi_usulan
-from kasus.selectors.usulan import daftar_usulan, rinci_usulan, tim_survei
+from kasus.selectors.survei import foto_survei, kunjungan_survei
+from kasus.selectors.usulan import cek_ulang, daftar_usulan, rinci_usulan, tim_survei
 from kasus.views.dasar import DI_HALAMAN, ke_halaman, kunci_kirim, pelaku_dari, tanpa_simpan
 from kasus.views.keputusan import KUNCI_SENDIRI, galat_di_atas, kartu, kembali_dari, pilihan_utama
 from puskesos.akses.halaman import perlu_pelaku
 from puskesos.pelaku import Pelaku
 
-NADA: dict[str, str] = {U.DRAF: "warn", U.DITUGASKAN: "info", U.DISURVEI: "info", U.LAYAK: "ok", U.TIDAK_LAYAK: ""}
+NADA: dict[str, str] = {
+    U.DRAF: "warn", U.DITUGASKAN: "info", U.DISURVEI: "info", U.LAYAK: "ok", U.TIDAK_LAYAK: "", U.MUSYAWARAH: "ok",
+    U.DITERUSKAN_DINSOS: "out", U.DIINPUT: "out", U.MASUK: "ok", U.DITOLAK: "bad",
+}  # fmt: skip
 MENUNGGU: dict[str, str] = {
     U.DRAF: _("Manajer SLRT untuk menugaskan survei"),
     U.DITUGASKAN: _("kunjungan Tim Survei"),
     U.DISURVEI: _("simpulan Tim Survei"),
+    U.LAYAK: _("Puskesos mencatat musyawarah atau meneruskannya"),
+    U.MUSYAWARAH: _("Puskesos meneruskannya ke Dinas Sosial"),
+    U.DITERUSKAN_DINSOS: _("Dinas Sosial mengetiknya di SIKS-NG"),
+    U.DIINPUT: _("keputusan di luar kantor ini"),
 }
+PERAN_BACA_SURVEI = (BO, KOORDINATOR, MANAJER, SURVEI)
+"""Who reads a household's answers and photos."""
 UKURAN = 30
 PERAN_USULAN = (FO, BO, KOORDINATOR, FASILITATOR, MANAJER, SURVEI)
 
@@ -58,6 +68,7 @@ def usulan(request: HttpRequest) -> HttpResponse:
         "status": status,
         "kelola_daftar": pelaku.punya(MANAJER),
         "boleh_usul": pelaku.punya(FASILITATOR),
+        "boleh_rute": pelaku.punya(SURVEI),
         "sesudah_url": f"?{urlencode({**saring, 'sesudah': hal.sesudah})}" if hal.sesudah else "",
         "awal_url": f"?{urlencode(saring)}" if request.GET.get("sesudah") else "",
     }  # fmt: skip
@@ -123,12 +134,17 @@ def _halaman(request: HttpRequest, id: UUID, galat: KesalahanDomain | None = Non
         "galat_umum": galat_di_atas(galat, aksi, nama),
         "aksi": kartu(
             USULAN,
-            nama,
+            [n for n in nama if n != "catat_survei"],
             lambda n: reverse("usulan_aksi", args=[usulan.pk, n]),
             kembali=kembali,
             timpa=_timpa(usulan, pelaku, nama),
         ),
         "terpilih": pilihan_utama(nama, kembali),
+        "bisa_survei": "catat_survei" in nama,
+        "kunjungan": kunjungan_survei(usulan) if pelaku.punya(*PERAN_BACA_SURVEI) else [],
+        "foto": foto_survei(usulan) if pelaku.punya(*PERAN_BACA_SURVEI) else [],
+        "cek_ulang": cek_ulang(usulan),
+        "berita_acara": Musyawarah.objects.filter(usulan=usulan).first(),
         **KUNCI_SENDIRI,
         "tunggu": _tunggu(usulan),
         "kasus_terlihat": Kasus.objects.untuk(pelaku).filter(pk=usulan.kasus_id).exists(),
@@ -150,5 +166,5 @@ def _timpa(usulan: UsulanData, pelaku: Pelaku, nama: list[str]) -> dict[str, dic
 def _tunggu(usulan: UsulanData) -> str:
     siapa = MENUNGGU.get(str(usulan.status))
     if not siapa:
-        return gettext("Survei usulan ini sudah selesai.")
+        return gettext("Usulan ini sudah selesai.")
     return gettext("Usulan ini menunggu {siapa}.").format(siapa=gettext(siapa))

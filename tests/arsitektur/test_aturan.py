@@ -42,6 +42,9 @@ DIIZINKAN: dict[tuple[str, str, str], str] = {
     ("kasus/views/kasus.py", "_riwayat", "Riwayat"): "of a case from rinci_kasus",
     ("kasus/selectors/kasus.py", "riwayat_kasus", "Riwayat"): "of a visible case",
     ("kasus/selectors/peristiwa.py", "syarat_peristiwa", "Riwayat"): "inside a condition on cases that untuk narrows",
+    ("kasus/selectors/survei.py", "kunjungan_survei", "Survei"): "of a visible proposal",
+    ("kasus/selectors/survei.py", "beban_tim", "UsulanData"): "a count per surveyor of the manajer's own kab/kota",
+    ("kasus/selectors/salin.py", "baris_salin", "Survei"): "of a proposal that its caller has opened",
     ("indikator/selectors/skm.py", "bahan_undangan", "Kasus"): "of the case that a kode lacak has opened",
     ("rujukan/selectors.py", "jumlah_terbuka", "Rujukan"): "answers the rule of a case that is locked already",
     (

@@ -135,8 +135,8 @@ def test_fasilitator_proposes_a_household_without_a_complaint_up_to_the_result(d
     tugas = {"versi": 1, "petugas": str(dunia.petugas["survei"].pk), "tanggal": "2026-12-01"}
     assert Api(dunia, "manajer").post(f"{alamat}/tugaskan/", tugas).status_code == 200
     survei = Api(dunia, "survei")
-    assert survei.post(f"{alamat}/catat_survei/", {"versi": 2, "ditemukan": True, "jawaban": "Rumah bambu."}).json()[
-        "nama"
-    ]
+    assert survei.post(
+        f"{alamat}/catat_survei/", {"versi": 2, "ditemukan": True, "menolak": True, "jawaban": "Rumah bambu."}
+    ).json()["nama"]
     akhir = survei.post(f"{alamat}/simpulkan/", {"versi": 3, "layak": True, "alasan": "Penghasilan tidak tetap."})
     assert (akhir.status_code, akhir.json()["status"]) == (200, "layak")

@@ -94,7 +94,8 @@ def test_unlisted_household_waits_for_the_survey_and_goes_on(dunia: Dunia) -> No
     assert b"Warga Contoh" in survei.buka("/usulan/").content
     tampak = survei.buka(halaman).content.decode()
     assert "RT 02/RW 01" in tampak and "Bantuan belum cair" not in tampak and "Buka kasusnya" not in tampak
-    survei.isi_dan_kirim(halaman, f"{halaman}aksi/catat_survei/", ditemukan="ya", jawaban="Rumah kayu.")
+    pergi = f"{halaman}survei/tidak-bertemu/"
+    assert survei.isi_dan_kirim(pergi, pergi, sebab="menolak", jawaban="Tidak mau ditanyai.").status_code == 303
     jawab = survei.isi_dan_kirim(halaman, f"{halaman}aksi/simpulkan/", layak="ya", alasan="Memenuhi.")
     assert jawab.status_code == 303, jawab.content.decode()
     assert status_kini(id) == "ditangani"

@@ -10,7 +10,7 @@ from core.konteks import konteks
 from core.kotak_keluar import ambil_yang_jatuh, kerjakan
 from core.models import KotakKeluar
 from core.waktu import dengan_jam, sekarang
-from kasus.services import penanganan, survei
+from kasus.services import isi_survei, penanganan, survei
 from puskesos.models import Pemberitahuan, Penugasan
 from puskesos.pelaku import SISTEM
 from tests.dunia import SENIN, Dunia, buat_kasus, buat_petugas, kasus_ditangani, kasus_sampai, sebagai, versi_kini
@@ -147,7 +147,15 @@ def test_survey_is_told_to_its_surveyor_and_the_result_to_the_case(dunia: Dunia)
             petugas=dunia.petugas["survei"].pk, tanggal=SENIN.date())  # fmt: skip
     assert kabar(dunia) == {"survei": ["usulan_tugas"]}
     lupakan()
-    sebagai(dunia["survei"], survei.catat_survei, id=usulan, versi=2, ditemukan=True, jawaban="Rumah kayu.")
+    sebagai(
+        dunia["survei"],
+        isi_survei.catat_survei,
+        id=usulan,
+        versi=2,
+        ditemukan=True,
+        menolak=True,
+        jawaban="Rumah kayu.",
+    )
     sebagai(dunia["survei"], survei.simpulkan_survei, id=usulan, versi=3, layak=True, alasan="Layak.")
     assert kabar(dunia) == {"bo": ["survei_selesai"]}
 

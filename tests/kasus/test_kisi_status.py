@@ -11,7 +11,7 @@ from core.idempotensi import Hasil
 from core.konteks import konteks
 from kasus.models import Kunjungan, Survei, UsulanData, kolom_wilayah
 from kasus.pilihan import StatusKasus, StatusKunjungan, StatusUsulan
-from kasus.services import survei
+from kasus.services import isi_survei, survei, usulan_lanjut
 from kasus.services.kunjungan import ubah_kunjungan
 from puskesos.models import Jejak
 from puskesos.pelaku import SISTEM, Pelaku
@@ -194,18 +194,29 @@ def _usulan(dunia: Dunia, kasus: UUID, status: str) -> UUID:
     return u.pk
 
 
+PELAKU_USULAN = {"catat_survei": "survei", "simpulkan": "survei", "catat_musyawarah": "bo", "teruskan_dinsos": "bo"}
+
+
 def _ubah_usulan(dunia: Dunia, aksi: str, id: UUID) -> Hasil:
     isian: dict[str, dict[str, Any]] = {
         "tugaskan": {"petugas": dunia["survei"].akun_id, "tanggal": SENIN.date()},
-        "catat_survei": {"ditemukan": True, "jawaban": ALASAN},
+        "catat_survei": {"ditemukan": True, "menolak": True, "jawaban": ALASAN},
         "simpulkan": {"layak": True, "alasan": ALASAN},
+        "catat_musyawarah": {"tanggal": SENIN.date(), "tempat": "Balai desa", "hadir": ["Ketua RT"], "hasil": ALASAN},
+        "teruskan_dinsos": {"tanggal": SENIN.date()},
+        "catat_input": {"nomor_siks": "SIKS-1", "tanggal": SENIN.date()},
+        "catat_hasil": {"masuk": True, "alasan": ALASAN, "tanggal": SENIN.date()},
     }
     layanan: dict[str, Any] = {
         "tugaskan": survei.tugaskan_survei,
-        "catat_survei": survei.catat_survei,
+        "catat_survei": isi_survei.catat_survei,
         "simpulkan": survei.simpulkan_survei,
+        "catat_musyawarah": usulan_lanjut.catat_musyawarah,
+        "teruskan_dinsos": usulan_lanjut.teruskan_dinsos,
+        "catat_input": usulan_lanjut.catat_input,
+        "catat_hasil": usulan_lanjut.catat_hasil,
     }
-    oleh = dunia["manajer" if aksi == "tugaskan" else "survei"]
+    oleh = dunia[PELAKU_USULAN.get(aksi, "manajer")]
     with konteks(oleh):
         hasil: Hasil = layanan[aksi](id=id, oleh=oleh, versi=1, **isian[aksi])
     return hasil
@@ -214,7 +225,10 @@ def _ubah_usulan(dunia: Dunia, aksi: str, id: UUID) -> Hasil:
 @pytest.mark.parametrize("aksi", USULAN)
 def test_aksi_moves_a_proposal_only_from_its_own_statuses(aksi: str, dunia: Dunia) -> None:
     kasus = buat_kasus(dunia)
-    tuju = {"tugaskan": "ditugaskan", "catat_survei": "disurvei", "simpulkan": "layak"}[aksi]
+    tuju = {
+        "tugaskan": "ditugaskan", "catat_survei": "disurvei", "simpulkan": "layak", "catat_musyawarah": "musyawarah",
+        "teruskan_dinsos": "diteruskan_dinsos", "catat_input": "diinput", "catat_hasil": "masuk",
+    }[aksi]  # fmt: skip
     assert tuju in USULAN[aksi].ke
     for status in StatusUsulan.values:
         id = _usulan(dunia, kasus, status)
@@ -240,7 +254,7 @@ def _potret_usulan(id: UUID, kasus: UUID) -> dict[str, Any]:
 
 def test_a_household_that_was_not_found_stays_assigned(dunia: Dunia) -> None:
     id = _usulan(dunia, buat_kasus(dunia), "ditugaskan")
-    survei_, oleh = survei.catat_survei, dunia["survei"]
+    survei_, oleh = isi_survei.catat_survei, dunia["survei"]
     with konteks(oleh):
         hasil = survei_(id=id, oleh=oleh, versi=1, ditemukan=False, jawaban="Rumah kosong.")
     assert (hasil.status, hasil.versi) == ("ditugaskan", 2)

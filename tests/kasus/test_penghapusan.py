@@ -14,7 +14,7 @@ from core.kripto import SandiRusak, buka_dengan, kunci_objek_baru
 from kasus.aduan import Orang
 from kasus.models import Kasus, Riwayat
 from kasus.selectors.kasus import riwayat_kasus
-from kasus.services import survei
+from kasus.services import isi_survei, survei
 from puskesos.pelaku import SISTEM, WARGA
 from tests.dunia import KK, NIK, SENIN, Dunia, buat_kasus, contoh_aduan, kasus_mentah, kasus_sampai, sebagai
 from tests.kasus.alat import ISI, bentuk, jalankan
@@ -63,7 +63,15 @@ def hidup(dunia: Dunia) -> dict[str, UUID]:
             usulan = Kasus.objects.get(pk=id).usulan.get().pk
         petugas = {"petugas": dunia["survei"].akun_id, "tanggal": SENIN.date()}
         sebagai(dunia["manajer"], survei.tugaskan_survei, id=usulan, versi=1, **petugas)
-        sebagai(dunia["survei"], survei.catat_survei, id=usulan, versi=2, ditemukan=True, jawaban=f"{KATA} 2")
+        sebagai(
+            dunia["survei"],
+            isi_survei.catat_survei,
+            id=usulan,
+            versi=2,
+            ditemukan=True,
+            menolak=True,
+            jawaban=f"{KATA} 2",
+        )
         sebagai(dunia["survei"], survei.simpulkan_survei, id=usulan, versi=3, layak=True, alasan=f"{KATA} 3")
         jalankan("rekomendasikan", id, dunia["bo"], **ISI["rekomendasikan"], catatan=f"{KATA} 4")
         jalankan("tetapkan_selesai", id, dunia["koordinator"], hasil=f"{KATA} 5")

@@ -9,7 +9,7 @@ from core.konteks import konteks
 from core.kripto import buka_dengan
 from core.waktu import dengan_jam
 from kasus.models import Kasus, Lacak, PemeriksaanStatus, Riwayat, Survei, UsulanData
-from kasus.services import survei
+from kasus.services import isi_survei, survei
 from puskesos.pelaku import SISTEM
 from tests.dunia import SENIN, Dunia, buat_kasus, kasus_mentah, sebagai
 from tests.kasus.alat import ALASAN, ISI, ditolak, jalankan, kasus_di, riwayat_terakhir, sementara, siapkan
@@ -87,7 +87,15 @@ def test_survey_result_ends_the_wait_of_the_case_whichever_it_is(dunia: Dunia) -
             usulan = UsulanData.objects.get(kasus=id)
         petugas = {"petugas": dunia["survei"].akun_id, "tanggal": SENIN.date()}
         sebagai(dunia["manajer"], survei.tugaskan_survei, id=usulan.pk, versi=1, **petugas)
-        sebagai(dunia["survei"], survei.catat_survei, id=usulan.pk, versi=2, ditemukan=True, jawaban="Lantai tanah.")
+        sebagai(
+            dunia["survei"],
+            isi_survei.catat_survei,
+            id=usulan.pk,
+            versi=2,
+            ditemukan=True,
+            menolak=True,
+            jawaban="Lantai tanah.",
+        )
         sebagai(dunia["survei"], survei.simpulkan_survei, id=usulan.pk, versi=3, layak=layak, alasan=ALASAN)
         k = kasus_mentah(id)
         assert (k.status, k.cek_sah) == ("ditangani", True)
@@ -115,10 +123,10 @@ def test_surveyor_sees_only_what_was_assigned(dunia: Dunia) -> None:
         usulan = UsulanData.objects.get(kasus=id)
     petugas = {"petugas": dunia["survei"].akun_id, "tanggal": SENIN.date()}
     sebagai(dunia["manajer"], survei.tugaskan_survei, id=usulan.pk, versi=1, **petugas)
-    isi = {"id": usulan.pk, "versi": 2, "ditemukan": True, "jawaban": "Lantai tanah."}
+    isi = {"id": usulan.pk, "versi": 2, "ditemukan": True, "menolak": True, "jawaban": "Lantai tanah."}
     with pytest.raises(DiLuarLingkup):
-        sebagai(dunia["survei_lain"], survei.catat_survei, **isi)
-    sebagai(dunia["survei"], survei.catat_survei, **isi)
+        sebagai(dunia["survei_lain"], isi_survei.catat_survei, **isi)
+    sebagai(dunia["survei"], isi_survei.catat_survei, **isi)
     with konteks(SISTEM):
         assert Survei.objects.get(usulan=usulan).jawaban == "Lantai tanah."
 

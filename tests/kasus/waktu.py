@@ -5,7 +5,7 @@ from uuid import UUID
 
 from core.konteks import konteks
 from kasus.models import UsulanData
-from kasus.services import survei
+from kasus.services import isi_survei, survei
 from puskesos.pelaku import SISTEM
 from tests.dunia import Dunia, buat_kasus, sebagai
 from tests.kasus.alat import ALASAN, bentuk, jalankan
@@ -32,5 +32,13 @@ def sampai_survei(dunia: Dunia) -> tuple[UUID, UUID]:
 def simpulkan(dunia: Dunia, usulan: UUID) -> None:
     petugas = {"petugas": dunia["survei"].akun_id, "tanggal": date(2026, 3, 12)}
     sebagai(dunia["manajer"], survei.tugaskan_survei, id=usulan, versi=1, **petugas)
-    sebagai(dunia["survei"], survei.catat_survei, id=usulan, versi=2, ditemukan=True, jawaban="Lantai tanah.")
+    sebagai(
+        dunia["survei"],
+        isi_survei.catat_survei,
+        id=usulan,
+        versi=2,
+        ditemukan=True,
+        menolak=True,
+        jawaban="Lantai tanah.",
+    )
     sebagai(dunia["survei"], survei.simpulkan_survei, id=usulan, versi=3, layak=True, alasan=ALASAN)

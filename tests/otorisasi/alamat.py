@@ -95,6 +95,20 @@ def lampiran_baru(berhasil: int) -> Alamat:
     return Alamat(isi)
 
 
+def bagian_usulan(berhasil: int, *, tutup: int, boleh: str = "tim_survei") -> Alamat:
+    """A part of a proposal for these roles; whoever else sees the proposal is refused. ``tutup``: on one that ended."""
+
+    def isi(kunci: Kunci) -> Isi:
+        def status(target: str, p: str) -> int:
+            if p not in LIHAT["usulan"][target].split():
+                return 404
+            return 403 if p not in boleh.split() else tutup if target == "ditutup" else berhasil
+
+        return {t: dict.fromkeys(TAMU, _tamu(kunci)) | {p: status(t, p) for p in AKUN} for t in LIHAT["usulan"]}
+
+    return Alamat(isi)
+
+
 def lampiran_tiada() -> Alamat:
     """A file that is not there: the files that are have tests of their own (tests/kasus/test_lampiran.py)."""
     return Alamat(
@@ -254,6 +268,7 @@ def lacak(status: dict[str, int]) -> Alamat:
 
 PENGURUS = "front_office back_office koordinator fasilitator tim_survei supervisor manajer"
 _LAYAR_KASUS = "front_office fasilitator back_office koordinator supervisor manajer"
+_BACA_SURVEI = "back_office koordinator manajer tim_survei"
 _LAYAR_USULAN = "front_office fasilitator back_office koordinator manajer tim_survei"
 
 _KIRIMAN = "koordinator supervisor manajer dinas_provinsi direktorat auditor"
@@ -459,6 +474,14 @@ ALAMAT: dict[tuple[str, str], Alamat] = {
     ("kasus/<uuid:id>/pesan-warga/", "POST"): di_samping(303),
     ("usulan/", "GET"): hanya(_LAYAR_USULAN, 200),
     ("usulan/<uuid:id>/", "GET"): rinci("usulan"),
+    ("usulan/rute/", "GET"): hanya("tim_survei", 200),
+    ("usulan/<uuid:id>/survei/<slug:bagian>/", "GET"): bagian_usulan(200, tutup=303),
+    ("usulan/<uuid:id>/survei/<slug:bagian>/", "POST"): bagian_usulan(303, tutup=303),
+    ("usulan/<uuid:id>/foto/", "POST"): bagian_usulan(303, tutup=303),
+    ("usulan/<uuid:id>/foto/<uuid:foto>/", "GET"): bagian_usulan(404, tutup=404, boleh=_BACA_SURVEI),
+    ("usulan/<uuid:id>/foto/<uuid:foto>/hapus/", "POST"): bagian_usulan(404, tutup=409),
+    ("api/v1/usulan/<uuid:id>/foto/", "POST"): bagian_usulan(201, tutup=409),
+    ("api/v1/kuesioner/", "GET"): hanya("tim_survei manajer", 200),
     ("usulan/<uuid:id>/aksi/<slug:aksi>/", "POST"): aksi_benda("usulan", 303),
     ("rujukan/", "GET"): hanya("manajer mitra", 200),
     ("rujukan/<uuid:id>/", "GET"): rinci("rujukan"),

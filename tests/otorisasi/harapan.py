@@ -196,6 +196,10 @@ AKSI: dict[str, dict[str, tuple[Boleh, ...]]] = {
         "tugaskan": (Boleh("draf ditugaskan", "manajer"),),
         "catat_survei": (Boleh("ditugaskan", "tim_survei"),),
         "simpulkan": (Boleh("disurvei", "tim_survei"),),
+        "catat_musyawarah": (Boleh("layak", "back_office koordinator"),),
+        "teruskan_dinsos": (Boleh("layak musyawarah", "back_office koordinator"),),
+        "catat_input": (Boleh("diteruskan_dinsos", "manajer"),),
+        "catat_hasil": (Boleh("diinput", "manajer"),),
     },
     "rujukan": {
         "kirim": (Boleh("draf", "manajer"),),
@@ -269,7 +273,7 @@ def status_awal(jenis: str, aksi: str, peran: str, target: str) -> str:
         return {
             "kasus": "ditutup",
             "kunjungan": "selesai",
-            "usulan": "layak",
+            "usulan": "tidak_layak",
             "rujukan": "dilayani",
             "dpm": "ditarik",
             "respon": "selesai",

@@ -50,6 +50,8 @@ KODE = {
     "api/v1/pekerjaan/<uuid:id>": str(TIADA),
     "tampilan/<uuid:id>": str(TIADA),
     "api/v1/tampilan/<uuid:id>": str(TIADA),
+    "usulan/<uuid:id>/survei/<slug:bagian>": "foto",
+    "usulan/<uuid:id>/foto/<uuid:foto>": str(TIADA),
     "kasus/<uuid:id>/lampiran/<uuid:berkas>": str(TIADA),
     "api/v1/kasus/<uuid:id>/lampiran/<uuid:berkas>": str(TIADA),
     "kasus/<uuid:id>/surat/<uuid:surat>": str(TIADA),

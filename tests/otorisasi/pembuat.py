@@ -6,8 +6,8 @@ from uuid import UUID
 
 from core.konteks import konteks
 from kasus.models import Kasus, Kunjungan, UsulanData, VersiDaftar
+from kasus.services import isi_survei, penanganan, survei, usulan_lanjut
 from kasus.services import kunjungan as layanan_kunjungan
-from kasus.services import penanganan, survei
 from kasus.services.penerimaan import terima_kasus
 from puskesos.models import Petugas, TokenUnit
 from puskesos.pelaku import SISTEM
@@ -250,10 +250,13 @@ class Pembuat:
         manajer = self.d["manajer" if usulan.kabkota == "32.01" else "manajer_asing"]
         langkah: list[tuple[Any, Any, dict[str, Any]]] = [
             (manajer, survei.tugaskan_survei, {"petugas": self.d.petugas[petugas].pk, "tanggal": SENIN.date()}),
-            (self.d[petugas], survei.catat_survei, {"ditemukan": True, "jawaban": "Rumah sewa."}),
-            (self.d[petugas], survei.simpulkan_survei, {"layak": True, "alasan": "Memenuhi."}),
+            (self.d[petugas], isi_survei.catat_survei, {"ditemukan": True, "menolak": True, "jawaban": "Rumah sewa."}),
+            (self.d[petugas], survei.simpulkan_survei, {"layak": status != "tidak_layak", "alasan": "Memenuhi."}),
+            (self.d[{"fokab": "bokab"}.get(fo, "bo")], usulan_lanjut.teruskan_dinsos, {"tanggal": SENIN.date()}),
+            (manajer, usulan_lanjut.catat_input, {"nomor_siks": "SIKS-1", "tanggal": SENIN.date()}),
         ]
-        banyak = ("draf", "ditugaskan", "disurvei", "layak").index(status)
+        urut = ("draf", "ditugaskan", "disurvei", "layak", "diteruskan_dinsos", "diinput")
+        banyak = urut.index("layak" if status == "tidak_layak" else status)
         for versi, (siapa, layanan, isian) in enumerate(langkah[:banyak], 1):
             sebagai(siapa, layanan, id=usulan.pk, versi=versi, **isian)
         self.catat("usulan", target, status, usulan.pk, terlihat)
@@ -263,11 +266,11 @@ class Pembuat:
     def semua_usulan(self) -> None:
         """Proposals in every status, and those of other offices and surveyors."""
         desa, kab = {"fo", "bo", "koordinator", "fasilitator", "manajer"}, {"fokab", "bokab", "fasilkab", "manajer"}
-        for status in ("draf", "ditugaskan", "disurvei"):
+        for status in ("draf", "ditugaskan", "disurvei", "layak", "diteruskan_dinsos", "diinput"):
             tim = set() if status == "draf" else {"survei"}
             self.usulan("draf" if status == "draf" else "sendiri", status, ("fasilitator", "fo"), "survei", desa | tim)
             self.usulan("sekretariat", status, ("fasilkab", "fokab"), "survei", kab | tim)
-        self.usulan("ditutup", "layak", ("fasilitator", "fo"), "survei", desa | {"survei"})
+        self.usulan("ditutup", "tidak_layak", ("fasilitator", "fo"), "survei", desa | {"survei"})
         self.usulan("asing", "ditugaskan", ("fo_asing", "fo_asing"), "survei_asing", ())
         tetangga = ("fo_tetangga", "fo_tetangga")
         self.usulan("asing_dekat", "ditugaskan", tetangga, "survei_lain", {"fo_tetangga", "manajer"})

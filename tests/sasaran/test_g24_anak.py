@@ -19,7 +19,7 @@ from core.konteks import konteks
 from core.waktu import dengan_jam
 from kasus.models import JadwalTenggat, UsulanData
 from kasus.selectors.penerima import penerima_jenjang
-from kasus.services import penanganan, survei
+from kasus.services import isi_survei, penanganan, survei
 from puskesos.pelaku import SISTEM, Pelaku
 from rujukan.models import Rujukan
 from rujukan.services import rujukan as layanan
@@ -230,7 +230,9 @@ class MesinUsulan(RuleBasedStateMachine):
             tugas: Isian = {"petugas": self.dunia.petugas[siapa].pk, "tanggal": SENIN.date()}
             survei.tugaskan_survei(id=self.usulan, oleh=pelaku, versi=versi, **tugas)
         elif aksi == "catat_survei":
-            survei.catat_survei(id=self.usulan, oleh=pelaku, versi=versi, ditemukan=ya, jawaban="Rumah sewa.")
+            isi_survei.catat_survei(
+                id=self.usulan, oleh=pelaku, versi=versi, ditemukan=ya, menolak=ya, jawaban="Rumah sewa."
+            )
         else:
             survei.simpulkan_survei(id=self.usulan, oleh=pelaku, versi=versi, layak=ya, alasan="Sesuai survei.")
 
