@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from indikator import views_bukti, views_dasbor, views_kiriman, views_pantau, views_skm
+from indikator import views_bukti, views_dasbor, views_kiriman, views_pantau, views_skm, views_target
 from indikator.views import ikk, unit
 from indikator.views_ekspor import ekspor, ekspor_berkas, ekspor_kemajuan, ekspor_rinci
 from indikator.views_laporan import laporan, laporan_bekukan, laporan_narasi, laporan_penjelasan, potret
@@ -25,6 +25,9 @@ urlpatterns = [
     path("indikator/ekspor/<uuid:ekspor_id>/", ekspor_rinci, name="ekspor_rinci"),
     path("indikator/ekspor/<uuid:ekspor_id>/kemajuan/", ekspor_kemajuan, name="ekspor_kemajuan"),
     path("indikator/ekspor/<uuid:ekspor_id>/berkas/", ekspor_berkas, name="ekspor_berkas"),
+    path("indikator/target/", views_target.target, name="target"),
+    path("indikator/target/baru/", views_target.target_baru, name="target_baru"),
+    path("indikator/target/nilai/", views_target.target_nilai, name="target_nilai"),
     path("indikator/kiriman/", views_kiriman.kiriman, name="kiriman"),
     path("indikator/kiriman/<str:kode>/<slug:masa>/", views_kiriman.kiriman_rinci, name="kiriman_rinci"),
     path("indikator/kiriman/<str:kode>/<slug:masa>/pdf/", views_kiriman.kiriman_pdf, name="kiriman_pdf"),

@@ -7,12 +7,15 @@ from indikator.api_bukti import BukaBukti, BuktiKriteria, BuktiUnit, MonevUnit, 
 from indikator.api_kiriman import KirimanRinciView, KirimanView
 from indikator.api_pantau import PantauView
 from indikator.api_skm import SkmView
+from indikator.api_target import NilaiView, TargetView
 
 urlpatterns = [
     path("pantau/", PantauView.as_view(), name="api_pantau"),
     path("indikator/ikk/", IkkView.as_view(), name="api_indikator_ikk"),
     path("indikator/potret/", PotretView.as_view(), name="api_potret"),
     path("indikator/potret/<uuid:potret_id>/", PotretRinciView.as_view(), name="api_potret_rinci"),
+    path("indikator/target/", TargetView.as_view(), name="api_target"),
+    path("indikator/nilai/", NilaiView.as_view(), name="api_nilai"),
     path("indikator/kiriman/", KirimanView.as_view(), name="api_kiriman"),
     path("indikator/kiriman/<str:kode>/<slug:masa>/", KirimanRinciView.as_view(), name="api_kiriman_rinci"),
     path("indikator/puskesos/<str:kode>/bukti/", BuktiUnit.as_view(), name="api_bukti"),

@@ -38,6 +38,7 @@ class Target(models.Model):
     indikator = models.CharField(max_length=5)
     nilai = models.DecimalField(max_digits=7, decimal_places=2)
     dokumen = models.CharField(max_length=200)
+    nomor_dokumen = models.CharField(max_length=100, blank=True, default="", db_default="")
     berlaku_mulai = models.DateField()
 
     class Meta:

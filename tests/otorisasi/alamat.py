@@ -566,6 +566,12 @@ ALAMAT: dict[tuple[str, str], Alamat] = {
     ("indikator/ekspor/<uuid:ekspor_id>/", "GET"): hanya(_BERWILAYAH, 404),  # of nobody's
     ("indikator/ekspor/<uuid:ekspor_id>/kemajuan/", "GET"): hanya(_BERWILAYAH, 404),
     ("indikator/ekspor/<uuid:ekspor_id>/berkas/", "GET"): semua_akun(404),
+    ("indikator/target/", "GET"): hanya(_LAPORAN, 200),
+    ("indikator/target/baru/", "POST"): hanya("direktorat", 303),
+    ("indikator/target/nilai/", "POST"): hanya("direktorat", 303),
+    ("api/v1/indikator/target/", "GET"): hanya(_LAPORAN, 200),
+    ("api/v1/indikator/target/", "POST"): hanya("direktorat", 201),
+    ("api/v1/indikator/nilai/", "POST"): hanya("direktorat", 201),
     ("indikator/kiriman/", "GET"): hanya(_KIRIMAN, 200),
     ("indikator/kiriman/<str:kode>/<slug:masa>/", "GET"): kiriman({"koordinator": 200}),
     ("indikator/kiriman/<str:kode>/<slug:masa>/", "POST"): kiriman({"koordinator": 303}, lain=403),

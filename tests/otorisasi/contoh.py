@@ -21,6 +21,11 @@ PNG_KECIL = base64.b64decode(
 KODE_TIADA = kode_lacak.tampil(kode_lacak.buat())
 TIADA_KASUS = "0190aaaa-0000-7000-8000-000000000009"
 HASIL = {"hasil": "Bantuan sudah cair kembali."}
+_TARGET = {
+    "tahun": "2026", "indikator": "4.2", "target": "80", "dokumen": "PK", "nomor": "PK/1",
+    "berlaku_mulai": "2026-01-01",
+}  # fmt: skip
+_NILAI = {"tahun": "2026", "indikator": "1.1", "n": "330", "t": "370", "sumber": "Laporan TKSK"}
 ALASAN = {"alasan": "Perlu ditangani tingkat lain."}
 CEK = {"sumber": "dtsen", "versi_daftar": "2026-TW1", "hasil": "terdaftar", "desil": 2, "catatan": ""}
 HARI = SENIN.date().isoformat()
@@ -269,6 +274,10 @@ ALAMAT: dict[tuple[str, str], Isi | Pembuat] = {
     ("indikator/laporan/<int:tahun>/narasi/", "POST"): {"versi": "0", "kendala": "Sinyal lemah."},
     ("indikator/laporan/<int:tahun>/penjelasan/", "POST"): {"kode": "tiada", "teks": "Sudah diperiksa."},
     ("indikator/laporan/<int:tahun>/bekukan/", "POST"): {"catatan": "Koreksi angka."},
+    ("indikator/target/baru/", "POST"): _TARGET,
+    ("indikator/target/nilai/", "POST"): _NILAI,
+    ("api/v1/indikator/target/", "POST"): _TARGET,
+    ("api/v1/indikator/nilai/", "POST"): _NILAI,
     ("indikator/kiriman/<str:kode>/<slug:masa>/", "POST"): {},
     ("api/v1/indikator/kiriman/<str:kode>/<slug:masa>/", "POST"): {},
     ("indikator/puskesos/<str:kode>/bukti/<slug:kriteria>/", "POST"): _bukti,
