@@ -68,7 +68,7 @@ def _simpan(
         except DiLuarLingkup:
             return _halaman(request, baca_tahun(""), galat=galat, awalan=awalan)
     messages.success(request, pesan)
-    jawab = ke_halaman("target")
+    jawab = ke_halaman("target_ikk")
     jawab["Location"] += f"?tahun={isi['tahun']}"
     return jawab
 

@@ -13,6 +13,7 @@ from django.db import transaction
 from core.konteks import konteks
 from demo.akun import muat_kantor_dan_akun, pastikan_demo
 from demo.daftar import muat_daftar
+from demo.kiriman import muat_kiriman
 from demo.layanan import muat_layanan
 from demo.pelaksana import Pemeran, jalankan, sudah_ada
 from demo.rencana import JUMLAH, susun
@@ -88,6 +89,7 @@ class Command(BaseCommand):
                 self.stdout.write(f"Kasus demo: {urut} dari {len(rencana)}")
                 self.stdout.flush()
         self.stdout.write(f"Survei kepuasan: {muat_survei(self._kini())} lembar baru.")
+        self.stdout.write(f"Laporan kantor: {muat_kiriman(self._kini())} terkirim.")
         detik = round(monotonic() - mulai)
         self.stdout.write(f"Selesai: {baru} cerita baru, {len(rencana) - baru} sudah ada ({detik} detik).")
 
