@@ -58,6 +58,7 @@ ACUAN: dict[str, Acuan] = {
     "D6": Acuan("desa", Rupa.BAGIAN, "cek_sah", "ditangani"),
     "D7": Acuan("desa", Rupa.BAGIAN, "jejak_lengkap", "ditutup"),
     "D8": Acuan("desa", Rupa.BAGIAN, "tepat", "dinilai"),
+    "D12": Acuan("desa", Rupa.JUMLAH, "laporan_bulan"),
     "D13": Acuan("desa", Rupa.NILAI, "skm"),
     "K1": Acuan("kabkota", Rupa.FAKTA, "sk"),
     "K2": Acuan("kabkota", Rupa.JUMLAH, "staf_slrt"),
@@ -65,6 +66,7 @@ ACUAN: dict[str, Acuan] = {
     "K4": Acuan("kabkota", Rupa.JUMLAH, "aktif"),
     "K5": Acuan("kabkota", Rupa.BAGIAN, "desa_memenuhi", "desa_sk"),
     "K9": Acuan("kabkota", Rupa.JUMLAH, "triwulan_terendah"),
+    "K11": Acuan("kabkota", Rupa.JUMLAH, "laporan_slrt"),
     "K12": Acuan("kabkota", Rupa.NILAI, "skm_daerah"),
 }
 PERTAMA = frozenset({"D1", "K1"})

@@ -128,10 +128,27 @@ def _skm_daerah(minta: Permintaan, potongan: Potongan) -> str:
  WHERE {_lembar(minta)}{di_wilayah(minta, "j.unit_id")} GROUP BY s.id"""
 
 
+def _terkirim(kolom: str, jenis: str, kantor: str) -> Callable[[Permintaan, Potongan], str]:
+    """Periods of the year, over by the day, whose report was sent: each counts once, late or not."""
+
+    def sql(minta: Permintaan, potongan: Potongan) -> str:
+        return (
+            f"SELECT l.unit_id, count(DISTINCT (l.jenis, l.dari))::int AS {kolom} FROM indikator_laporanterkirim l"
+            f" JOIN puskesos_unit u ON u.id = l.unit_id AND u.jenis = '{kantor}' WHERE l.jenis IN ({jenis})"
+            f" AND l.dari BETWEEN '{minta.tahun}-01-01' AND '{minta.tahun}-12-31' AND l.sampai <= %(sampai)s"
+            f"{di_wilayah(minta, 'l.unit_id')} GROUP BY l.unit_id"
+        )
+
+    return sql
+
+
 SUMBER: tuple[Sumber, ...] = (
     Sumber("staf", ("staf_bulan", "staf_dari", "staf_penuh"), _staf),
     Sumber("staf_slrt", ("staf_slrt",), _staf_slrt),
     Sumber("tingkat", ("tingkat_terisi", "tingkat_perlu"), _tingkat),
+    # D12: months of a Puskesos. K11: four quarters of SPM and the recap of the year, of a Sekretariat.
+    Sumber("laporan_bulan", ("laporan_bulan",), _terkirim("laporan_bulan", "'bulanan'", "puskesos")),
+    Sumber("laporan_slrt", ("laporan_slrt",), _terkirim("laporan_slrt", "'spm', 'rekap'", "sekretariat")),
     Sumber("skm", ("skm",), _skm),
     Sumber("skm_daerah", ("skm_daerah",), _skm_daerah),
 )

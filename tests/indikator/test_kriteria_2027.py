@@ -8,14 +8,15 @@ from django.test import Client
 
 from core.waktu import dengan_jam
 from indikator.daftar import DESA, KABKOTA
-from indikator.models import JawabanSkm, Kuesioner
+from indikator.masa import baca_masa
+from indikator.models import JawabanSkm, Kuesioner, LaporanTerkirim
 from indikator.penilaian import NilaiKriteria
 from indikator.permintaan import baca_permintaan
 from indikator.selectors.ikk import hitung_ikk
 from indikator.selectors.unit import daftar_unit
 from indikator.skm import KOLOM
 from puskesos.models import Penugasan, Petugas, Unit
-from tests.indikator.buatan import kasus, puskesos, sekretariat
+from tests.indikator.buatan import kasus, petugas, puskesos, sekretariat
 from tests.indikator.test_pintu import masuk
 
 pytestmark = pytest.mark.django_db
@@ -135,6 +136,41 @@ def test_survey_wants_enough_sheets_and_the_rounded_value_of_band_b() -> None:
     assert posisi(unit, "D13", "2027-05-31") == (0, None, False)
     lembar(lain, 200, 3)
     assert (posisi(lain, "D13"), posisi(slrt, "K12")) == ((7500, None, False), (7826, None, True))
+
+
+def terkirim(unit: Unit, *masa: str) -> None:
+    for kode in masa:
+        m = baca_masa(kode)
+        nomor = LaporanTerkirim.objects.filter(unit=unit, dari=m.dari, jenis=m.jenis).count() + 1
+        LaporanTerkirim.objects.create(
+            unit=unit, jenis=m.jenis, dari=m.dari, sampai=m.sampai, nomor=nomor, isi={}, sidik="x", terlambat=True,
+            tenggat=m.tenggat(10), oleh=petugas(), pada=datetime(2027, 11, 1, tzinfo=UTC),
+        )  # fmt: skip
+
+
+def test_monthly_reports_of_a_puskesos_count_once_each_and_two_may_be_missing() -> None:
+    unit, slrt = puskesos(A), sekretariat("32.01")
+    assert posisi(unit, "D12") == (0, None, False)  # silence never helps
+    terkirim(unit, *(f"2027-{b:02}" for b in range(1, 10)), "2027-09", "2026-12")
+    terkirim(slrt, "2027-10")
+    assert posisi(unit, "D12") == (9, None, False)
+    terkirim(unit, "2027-10")
+    assert posisi(unit, "D12") == (10, None, True) and posisi(unit, "D12", "2027-10-30") == (9, None, False)
+    minta = baca_permintaan({"tahun": "2027"})  # SQL judges as Python does
+    assert [b.kode for b in daftar_unit(DESA, minta, awalan="", gagal="D12").hasil] == []
+    puskesos(B)
+    assert [b.kode for b in daftar_unit(DESA, minta, awalan="", gagal="D12").hasil] == [B]
+
+
+def test_recap_and_spm_lists_of_a_sekretariat() -> None:
+    slrt = sekretariat("32.01")
+    terkirim(slrt, "2027-01", "2027-T1", "2027-T2", "2027-T3", "2027-T3", "2026")
+    assert posisi(slrt, "K11") == (3, None, False)
+    with dengan_jam(datetime(2028, 1, 20, 3, tzinfo=UTC)):
+        terkirim(slrt, "2027-T4")
+        assert posisi(slrt, "K11") == (4, None, False)
+        terkirim(slrt, "2027")
+        assert posisi(slrt, "K11") == (5, None, True)
 
 
 def test_pendukung_never_decides_and_the_version_prints_how_many_it_holds(client: Client) -> None:

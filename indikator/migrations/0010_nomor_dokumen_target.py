@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("indikator", "0007_ringkas"),
+        ("indikator", "0009_bukti"),
     ]
 
     operations = [
