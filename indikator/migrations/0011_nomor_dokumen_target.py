@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("indikator", "0009_bukti"),
+        ("indikator", "0010_tanda_layar"),
     ]
 
     operations = [

@@ -26,5 +26,5 @@ def tambah(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("indikator", "0010_nomor_dokumen_target")]
+    dependencies = [("indikator", "0011_nomor_dokumen_target")]
     operations = [migrations.RunPython(tambah, migrations.RunPython.noop)]
