@@ -22,7 +22,8 @@ wish to reopen; and the day on which the timer closes."""
 INGAT, LEWAT, NAIK, ATASAN = range(4)
 """The levels."""
 DINAIKKAN = frozenset({S.DITANGANI, S.PENETAPAN, S.DITELAAH_SUPERVISOR})
-DI_KABKOTA = frozenset({S.DITANGANI_MANAJER, S.DIRUJUK})
+DI_KABKOTA = frozenset({S.DITANGANI_MANAJER})
+"""Of a referred case each referral has its own level 3 (``rujukan.services.jadwal``)."""
 
 KOLOM_JAM = frozenset(
     {"masuk_tahap_pada", "tenggat", "tenggat_tahap", "tenggat_total", "tenggat_kasus", "total_berakhir_pada",

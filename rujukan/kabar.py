@@ -6,10 +6,12 @@ from puskesos import peristiwa
 from puskesos.kabar import Kelas, daftarkan
 
 MASUK, DIINGATKAN, SEPI, PESAN = "rujukan_masuk", "rujukan_diingatkan", "rujukan_sepi", "rujukan_pesan"
+ATASAN = "rujukan_atasan"
 
 daftarkan(MASUK, _("Ada rujukan baru untuk lembaga Anda."))
 daftarkan(DIINGATKAN, _("Rujukan untuk lembaga Anda lewat batas. Jawab atau catat layanannya."), kelas=Kelas.TENGGAT)
 daftarkan(SEPI, _("Penerima belum menjawab rujukan. Hubungi lembaganya, atau tarik rujukannya."), kelas=Kelas.TENGGAT)
+daftarkan(ATASAN, _("Sebuah rujukan lewat batas dan masa tenggang tanpa jawaban."), kelas=Kelas.TENGGAT)
 daftarkan(PESAN, _("Ada pesan baru di sebuah rujukan."), kelas=Kelas.JAWABAN)
 
 

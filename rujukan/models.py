@@ -83,6 +83,7 @@ class Rujukan(BarisWilayah):
     tenggat = models.DateTimeField(null=True, help_text="the answer, or the service, is due")
     tenggat_akhir = models.DateTimeField(null=True, help_text="after this it is kedaluwarsa")
     diingatkan_pada = models.DateTimeField(null=True, help_text="of the limit that runs now")
+    atasan_pada = models.DateTimeField(null=True, help_text="the Kepala Dinas was told: limit and grace were over")
     jawaban_sandi = SandiField(null=True)
 
     nama = Tersandi("nama_sandi")

@@ -167,6 +167,13 @@ def jatuh_diingatkan(saat: datetime) -> list[UUID]:
     return list(baris.order_by("tenggat", "id").values_list("pk", flat=True))
 
 
+def jatuh_atasan(saat: datetime) -> list[Rujukan]:
+    """Open referrals over their first limit of which the Kepala Dinas has not been told, with what their calendar
+    needs. For ``sistem``."""
+    baris = Rujukan.objects.filter(status__in=TERBUKA, berakhir_pada=None, atasan_pada=None, tenggat__lt=saat)
+    return list(baris.select_related("kasus__unit", "kasus__aturan", "kasus__aturan_daerah").order_by("tenggat", "id"))
+
+
 def tautan_hidup(rujukan: Rujukan, saat: datetime) -> TautanRujukan | None:
     """The link that opens a visible referral at ``saat``, if there is one. One query for an open referral."""
     if not rujukan.terbuka:

@@ -6,7 +6,7 @@ from celery import shared_task
 
 from core.giliran import sekali_per_slot
 from core.waktu import sekarang
-from rujukan.services.jadwal import sapu_ingatkan, sapu_kedaluwarsa
+from rujukan.services.jadwal import sapu_atasan, sapu_ingatkan, sapu_kedaluwarsa
 
 log = logging.getLogger("puskesos.sapu")
 SETIAP = 300
@@ -15,10 +15,14 @@ SETIAP = 300
 
 @shared_task(name="rujukan.tasks.sapu_rujukan")
 def sapu_rujukan() -> None:
-    """A reminder after the first limit, ``kedaluwarsa`` after the second. Two beats are one run."""
+    """A reminder after the first limit, the Kepala Dinas after the grace, ``kedaluwarsa`` after the second limit.
+
+    Two beats are one run.
+    """
     sekali_per_slot("sapu_rujukan", SETIAP, _sapu)
 
 
 def _sapu() -> None:
     saat = sekarang()
-    log.info("sapu_rujukan kedaluwarsa=%d diingatkan=%d", sapu_kedaluwarsa(saat), sapu_ingatkan(saat))
+    atasan = sapu_atasan(saat)  # before the end of those that nobody answered
+    log.info("sapu_rujukan atasan=%d kedaluwarsa=%d diingatkan=%d", atasan, sapu_kedaluwarsa(saat), sapu_ingatkan(saat))

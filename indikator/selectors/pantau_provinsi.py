@@ -6,7 +6,7 @@ The third level of escalation: the case stays where it is, the Kepala Dinas is t
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from core.konteks import dengan_sistem
 from core.waktu import sekarang, tanggal_di
@@ -17,7 +17,7 @@ from puskesos.kalender import Kalender, akhir_hari, kalender_unit
 from puskesos.models import Unit, Wilayah
 from puskesos.pelaku import SISTEM, Pelaku
 from rujukan.models import Rujukan
-from rujukan.pilihan import StatusRujukan
+from rujukan.pilihan import TERBUKA, StatusRujukan
 
 KECIL = 5
 """A count below this is printed as a range: few cases of a small area could be told apart."""
@@ -46,7 +46,7 @@ def batas_tenggang(hari: date, hari_kerja: int, kalender: Kalender) -> date:
 def papan_provinsi(pelaku: Pelaku) -> list[BarisKabkota]:
     """Kab/kota of the actor's province by code. Counted as ``sistem``, after the policy has let the actor in.
 
-    Days of the province's calendar are taken for all its kab/kota. Six queries.
+    Days of the province's calendar are taken for all its kab/kota. Seven queries.
     """
     saat = sekarang()
     unit = Unit.objects.get(kode=pelaku.unit_kode)
@@ -54,14 +54,15 @@ def papan_provinsi(pelaku: Pelaku) -> list[BarisKabkota]:
     tenggang = batas_tenggang(hari, batas_berlaku(None, hari).masa_tenggang_hk, kalender_unit(unit, dari=hari))
     nama = dict(Wilayah.objects.filter(induk=pelaku.provinsi).order_by("kode").values_list("kode", "nama"))
     with dengan_sistem():
-        kasus = _kasus(list(nama), akhir_hari(tenggang, pelaku.zona))
+        batas = akhir_hari(tenggang, pelaku.zona)
+        kasus, surat = _kasus(list(nama), batas), _surat(list(nama), batas)
         rujukan = _rujukan(list(nama), saat - timedelta(days=MASA_HARI))
     return [
         BarisKabkota(
             k,
             n,
-            besar(kasus.get(k, (0, 0))[0]),
-            besar(kasus.get(k, (0, 0))[1]),
+            besar(kasus.get(k, 0)),
+            besar(surat.get(k, 0)),
             besar(rujukan.get(k, 0)),
         )
         for k, n in nama.items()
@@ -73,12 +74,19 @@ def besar(n: int) -> int | None:
     return None if 0 < n < KECIL else n
 
 
-def _kasus(kabkota: list[str], batas: datetime) -> dict[str, tuple[int, int]]:
-    baris = Kasus.objects.untuk(SISTEM).filter(kabkota__in=kabkota, selesai_pada=None, tenggat_tahap__lte=batas)
-    hitung = baris.values("kabkota").order_by().annotate(
-        manajer=Count("pk", filter=Q(status=S.DITANGANI_MANAJER)), dirujuk=Count("pk", filter=Q(status=S.DIRUJUK))
-    )  # fmt: skip
-    return {b["kabkota"]: (b["manajer"], b["dirujuk"]) for b in hitung}
+def _kasus(kabkota: list[str], batas: datetime) -> dict[str, int]:
+    baris = Kasus.objects.untuk(SISTEM).filter(
+        kabkota__in=kabkota, status=S.DITANGANI_MANAJER, selesai_pada=None, tenggat_tahap__lte=batas
+    )
+    return {b["kabkota"]: b["n"] for b in baris.values("kabkota").order_by().annotate(n=Count("pk"))}
+
+
+def _surat(kabkota: list[str], batas: datetime) -> dict[str, int]:
+    """Open referrals over limit and grace, each letter for itself."""
+    baris = Rujukan.objects.untuk(SISTEM).filter(
+        kabkota__in=kabkota, status__in=TERBUKA, berakhir_pada=None, tenggat__lte=batas
+    )
+    return {b["kabkota"]: b["n"] for b in baris.values("kabkota").order_by().annotate(n=Count("pk"))}
 
 
 def _rujukan(kabkota: list[str], sejak: datetime) -> dict[str, int]:

@@ -151,13 +151,18 @@ def _ingat(kasus: Kasus, isi: list[Titik], saat: datetime, penerima: int) -> Non
     )
 
 
+def kabari_tanpa_petugas(kasus: Kasus, siapa: Penerima, saat: datetime) -> None:
+    """The province learns which office has nobody, once a day."""
+    beri_tahu(
+        penerima=siapa.akun, jenis=KABAR_TANPA_PETUGAS, objek="unit", objek_id=kasus.unit_id,
+        kunci=f"{kasus.unit_id}:{saat:%Y%m%d}", saat=saat,
+    )  # fmt: skip
+
+
 def _kabari(kasus: Kasus, tingkat: int, t: Titik, siapa: Penerima, saat: datetime) -> None:
     kunci = f"{kasus.pk}:{t.jam}:{t.masuk:%Y%m%d%H%M%S}:{tingkat}"
     if siapa.sebagai == (PROVINSI,):  # knows offices, not cases
-        beri_tahu(
-            penerima=siapa.akun, jenis=KABAR_TANPA_PETUGAS, objek="unit", objek_id=kasus.unit_id,
-            kunci=f"{kasus.unit_id}:{saat:%Y%m%d}", saat=saat,
-        )  # fmt: skip
+        kabari_tanpa_petugas(kasus, siapa, saat)
         return
     beri_tahu(
         penerima=siapa.akun, jenis=KABAR[tingkat], objek="kasus", objek_id=kasus.pk, kunci=kunci, saat=saat,

@@ -5,8 +5,9 @@ from datetime import datetime
 
 from core.errors import DiLuarLingkup, StatusTidakCocok, SyaratBelumTerpenuhi
 from core.konteks import dengan_sistem
-from rujukan.selectors import jatuh_diingatkan, jatuh_kedaluwarsa
-from rujukan.services.pengingat import ingatkan_rujukan
+from kasus.services.eskalasi import Sekitar
+from rujukan.selectors import jatuh_atasan, jatuh_diingatkan, jatuh_kedaluwarsa
+from rujukan.services.pengingat import ingatkan_rujukan, lapor_atasan, lewat_tenggang
 from rujukan.services.rujukan import kedaluwarsa
 
 catatan = logging.getLogger(__name__)
@@ -41,4 +42,15 @@ def sapu_ingatkan(saat: datetime) -> int:
     for id in semua:
         with dengan_sistem():
             jumlah += ingatkan_rujukan(id=id, saat=saat)
+    return jumlah
+
+
+def sapu_atasan(saat: datetime) -> int:
+    """Tell the Kepala Dinas of every open referral over limit and grace; returns how many. Twice does no harm."""
+    sekitar, jumlah = Sekitar(), 0
+    with dengan_sistem():
+        semua = [r for r in jatuh_atasan(saat) if lewat_tenggang(r, saat, sekitar)]
+    for r in semua:
+        with dengan_sistem():
+            jumlah += lapor_atasan(id=r.pk, kasus_id=r.kasus_id, saat=saat, sekitar=sekitar)
     return jumlah
