@@ -2,7 +2,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help siap run test check kunci matriks sasaran gambar latihan-pulih tolok-dpm tolok-tenggat pesan bersih
+.PHONY: help siap run test check kunci matriks sasaran gambar latihan-pulih tolok tolok-dpm tolok-tenggat pesan bersih
 
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$p; break; }; done)
@@ -72,6 +72,9 @@ gambar: $(CAP_DEV) ## tangkapan layar untuk dokumen (perlu chromium)
 
 latihan-pulih: $(CAP_DEV) ## cadangkan, pulihkan ke kluster kosong, bandingkan (G21; URL=… untuk basis data lain)
 	$(PY) -m config.latihan $(if $(URL),--url '$(URL)')
+
+tolok: $(CAP_DEV) ## kecepatan indikator seukuran negara: make tolok N=1000000 SEED=1 (HANYA=t1,t2; lihat docs/kinerja.md)
+	$(PY) -W ignore -m tolok.ikk $(if $(N),--n $(N)) $(if $(SEED),--benih $(SEED)) $(if $(HANYA),--hanya $(HANYA))
 
 tolok-dpm: $(CAP_DEV) ## Daftar Penerima Manfaat seukuran penuh: make tolok-dpm N=1000000
 	$(PY) -m tolok.dpm $(N)

@@ -95,29 +95,53 @@ def hitung_ikk(minta: Permintaan, *, saat: datetime | None = None) -> HasilIkk:
     return hitung_semua_mode(minta, saat=saat)[minta.mode]
 
 
-def hitung_semua_mode(minta: Permintaan, *, saat: datetime | None = None) -> dict[Mode, HasilIkk]:
+@dataclass(frozen=True, slots=True)
+class Bahan:
+    """What figures of a year and area are made of besides the counters: the same for every method and scope."""
+
+    versi: Versi | None
+    kabkota: Mapping[str, str]
+    lain: Mapping[str, NilaiIndikator]
+    target: Mapping[str, Target]
+    survei: Angka | None
+
+
+def siapkan_bahan(minta: Permintaan) -> Bahan:
+    """Read once for several computations of one year, day and area."""
+    return Bahan(
+        versi_tahun(minta.tahun),
+        {w.kode: w.nama for w in wilayah_t(minta, "kabkota")},
+        {v.indikator: v for v in NilaiIndikator.objects.filter(tahun=minta.tahun)},
+        _target(minta.tahun, minta.per),
+        _angka_survei(minta),
+    )
+
+
+def hitung_semua_mode(
+    minta: Permintaan, *, saat: datetime | None = None, bahan: Bahan | None = None
+) -> dict[Mode, HasilIkk]:
     """Both methods from one reading of the rollups, so that they can stand side by side."""
-    versi = versi_tahun(minta.tahun)
-    daerah, desa = _dihitung(minta, versi.wajib() if versi else None, saat or sekarang())
-    lain = {v.indikator: v for v in NilaiIndikator.objects.filter(tahun=minta.tahun)}
-    target = _target(minta.tahun, minta.per)
-    survei = _angka_survei(minta)
+    b = bahan or siapkan_bahan(minta)
+    daerah, desa = _dihitung(minta, b.versi.wajib() if b.versi else None, b.kabkota, saat or sekarang())
     hasil = {}
     for mode in Mode:
         satu = Permintaan(minta.tahun, minta.per, mode, minta.cakupan, minta.wilayah)
-        angka = {KABKOTA: _angka_kabkota(daerah, mode, versi), DESA: _angka_desa(desa, mode, versi)}
-        if mode is Mode.OPERASIONAL and survei:
-            angka[KEPUASAN] = survei
+        angka = {KABKOTA: _angka_kabkota(daerah, mode, b.versi), DESA: _angka_desa(desa, mode, b.versi)}
+        if mode is Mode.OPERASIONAL and b.survei:
+            angka[KEPUASAN] = b.survei
         baris = tuple(
-            _baris(satu, i, angka.get(i.kode) or _angka_lain(lain.get(i.kode), satu.wilayah), target) for i in DAFTAR
+            _baris(satu, i, angka.get(i.kode) or _angka_lain(b.lain.get(i.kode), satu.wilayah), b.target)
+            for i in DAFTAR
         )
-        hasil[mode] = HasilIkk(satu, versi, baris, _sasaran(baris))
+        hasil[mode] = HasilIkk(satu, b.versi, baris, _sasaran(baris))
     return hasil
 
 
-def _dihitung(minta: Permintaan, versi: Versi | None, saat: datetime) -> tuple[list[Daerah], dict[str, int]]:
+def _dihitung(
+    minta: Permintaan, versi: Versi | None, nama: Mapping[str, str], saat: datetime
+) -> tuple[list[Daerah], dict[str, int]]:
     rekap = rekap_daerah(minta, versi, potong(minta.per, saat))
-    daerah = _daftar_daerah({w.kode: w.nama for w in wilayah_t(minta, "kabkota")}, rekap, minta, versi)
+    daerah = _daftar_daerah(nama, rekap, minta, versi)
     desa = {k: sum(r[k] for r in rekap) for k in ("t", "n", "n_lakip", "belum")}
     if minta.cakupan is Cakupan.SEMUA:
         desa["t"] = wilayah_t(minta, "desa").count()
@@ -153,7 +177,8 @@ def wilayah_t(minta: Permintaan, tingkat: str) -> Any:
 
 def daftar_daerah(minta: Permintaan, versi: Versi | None, saat: datetime) -> list[Daerah]:
     """Every kab/kota of T with its verdict, by code."""
-    return _dihitung(minta, versi, saat)[0]
+    nama = {w.kode: w.nama for w in wilayah_t(minta, "kabkota")}
+    return _daftar_daerah(nama, rekap_daerah(minta, versi, potong(minta.per, saat)), minta, versi)
 
 
 def _daerah(kode: str, nama: str, rekap: dict[str, Any] | None, minta: Permintaan, versi: Versi | None) -> Daerah:

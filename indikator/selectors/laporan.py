@@ -14,7 +14,7 @@ from indikator.models import Anggaran, NarasiLaporan, Penjelasan, Pertumbuhan, P
 from indikator.perlu_penjelasan import Pertentangan, semua
 from indikator.permintaan import Cakupan, Mode, Permintaan, baca_permintaan
 from indikator.sajian import sebagai_json
-from indikator.selectors.ikk import hitung_semua_mode
+from indikator.selectors.ikk import Bahan, hitung_semua_mode, siapkan_bahan
 from indikator.selectors.potret import UnitPotret, unit_tahun
 
 UTAMA_2022 = (Mode.LAKIP, Cakupan.APBN)
@@ -34,7 +34,8 @@ def susun_isi(tahun: int, saat: datetime, unit: Iterable[UnitPotret] | None = No
     keadaan (counts of units), anggaran, pertumbuhan, prioritas, dihitung_pada. A fixed number of queries.
     """
     minta = baca_permintaan({"tahun": str(tahun)}, saat=saat)
-    tabel = {c.value: _kedua_mode(minta, c, saat) for c in Cakupan}
+    bahan = siapkan_bahan(minta)
+    tabel = {c.value: _kedua_mode(minta, c, saat, bahan) for c in Cakupan}
     mode, cakupan = cara_utama(tahun)
     return {
         "tahun": tahun,
@@ -50,9 +51,9 @@ def susun_isi(tahun: int, saat: datetime, unit: Iterable[UnitPotret] | None = No
     }
 
 
-def _kedua_mode(minta: Permintaan, cakupan: Cakupan, saat: datetime) -> dict[str, Any]:
+def _kedua_mode(minta: Permintaan, cakupan: Cakupan, saat: datetime, bahan: Bahan) -> dict[str, Any]:
     satu = Permintaan(minta.tahun, minta.per, minta.mode, cakupan)
-    return {mode.value: sebagai_json(hasil) for mode, hasil in hitung_semua_mode(satu, saat=saat).items()}
+    return {mode.value: sebagai_json(hasil) for mode, hasil in hitung_semua_mode(satu, saat=saat, bahan=bahan).items()}
 
 
 def _fakta(model: Any, tahun: int, kolom: tuple[str, ...], urut: str) -> list[dict[str, Any]]:

@@ -71,14 +71,17 @@ def kueri_angka(minta: Permintaan, versi: Versi | None, potongan: Potongan, *, d
     return Kueri(f"WITH {_dasar_angka(minta, versi, potongan, daerah)}, {_unit(versi)}", _param(minta, potongan))
 
 
-def _dasar_angka(minta: Permintaan, versi: Versi | None, potongan: Potongan, daerah: Versi | None = None) -> str:
+def _dasar_angka(
+    minta: Permintaan, versi: Versi | None, potongan: Potongan, daerah: Versi | None = None, *, desa: bool = False
+) -> str:
+    """``dasar`` for figures; ``desa``: of Puskesos alone."""
     sumber = sumber_untuk(kolom_dibaca(versi, "desa") | kolom_dibaca(daerah, "kabkota"))
     if sumber or not bisa_ringkas(minta, versi, potongan):
         return _dari_rekap(HITUNG, minta, potongan, sumber)
     awalan = " AND kode LIKE %(awalan)s" if minta.wilayah else ""
     return (
-        f"dasar AS (SELECT {_kolom_ringkas(minta)} FROM indikator_ringkasunit"
-        f" WHERE tahun = %(tahun)s AND jenis IN (1, 2){awalan})"
+        f"dasar AS (SELECT {_kolom_ringkas(minta, desa)} FROM indikator_ringkasunit"
+        f" WHERE tahun = %(tahun)s AND {'jenis = 1' if desa else 'jenis IN (1, 2)'}{awalan})"
     )
 
 
@@ -114,11 +117,14 @@ def _sah_ringkas(dari: str, sampai: str) -> str:
     )
 
 
-def _kolom_ringkas(minta: Permintaan) -> str:
+def _kolom_ringkas(minta: Permintaan, desa: bool) -> str:
     """The columns of ``dasar`` that figures read."""
     per = "%(per)s::date"
     sah = _sah_ringkas(per, per)
     dalam = f"coalesce(apbn @> {per}, false)" if minta.cakupan is Cakupan.APBN else sah
+    if desa:  # the scope `sk` has asked for the decree already
+        sk = "true" if minta.cakupan is Cakupan.SK else sah
+        return f"true AS ps, {dalam} AS dalam_t, {sk} AS sk, kembang, {', '.join(HITUNG)}"
     isi = ["unit_id AS id, kode, jenis = 1 AS ps, kabkota", f"{dalam} AS dalam_t, {sah} AS sk, kembang"]
     for q, awal, akhir in _triwulan(minta):
         sah = _sah_ringkas(f"'{awal}'::date", f"'{akhir}'::date")
@@ -241,6 +247,19 @@ def baca(sql: str, param: dict[str, Any]) -> Iterator[dict[str, Any]]:
             yield dict(zip(nama, baris, strict=True))
 
 
+def baca_bertahap(sql: str, param: dict[str, Any], sekali: int) -> Iterator[list[dict[str, Any]]]:
+    """Rows of a statement in batches that wait on the server; between two of them the context is the caller's own."""
+    with connection.chunked_cursor() as kursor:
+        with dengan_sistem():
+            kursor.execute(sql, param)
+            isi = kursor.fetchmany(sekali)
+        while isi:
+            nama = [k.name for k in kursor.description]
+            yield [dict(zip(nama, baris, strict=True)) for baris in isi]
+            with dengan_sistem():
+                isi = kursor.fetchmany(sekali)
+
+
 def rekap_daerah(minta: Permintaan, versi: Versi | None, potongan: Potongan) -> list[dict[str, Any]]:
     """One row per kab/kota: T, n and no-verdicts of 4.2 in the scope, and what its own criteria read. One statement."""
     kueri = kueri_angka(minta, versi.wajib() if versi else None, potongan, daerah=versi)
@@ -278,7 +297,7 @@ def kueri_desa(minta: Permintaan, versi: Versi, potongan: Potongan) -> Kueri:
         f"count(*) AS t, count(*) FILTER (WHERE {sql_memenuhi(kriteria)}) AS n,"
         f" count(*) FILTER (WHERE kembang) AS n_lakip, count(*) FILTER (WHERE {sql_belum(kriteria)}) AS belum"
     )
-    sql = f"WITH {_dasar_angka(minta, versi, potongan)} SELECT {kolom} FROM dasar WHERE ps AND dalam_t"
+    sql = f"WITH {_dasar_angka(minta, versi, potongan, desa=True)} SELECT {kolom} FROM dasar WHERE ps AND dalam_t"
     return Kueri(sql, _param(minta, potongan))
 
 

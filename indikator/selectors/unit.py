@@ -15,7 +15,7 @@ from indikator.kriteria import Kriteria, Versi, versi_tahun
 from indikator.penilaian import Hasil, Penilaian, nilai, sql_gagal
 from indikator.permintaan import Cakupan, Memenuhi, Mode, Permintaan, potong
 from indikator.selectors.ikk import Daerah, daftar_daerah
-from indikator.selectors.rekap import baca, kolom_dibaca, kueri_unit
+from indikator.selectors.rekap import baca, baca_bertahap, kolom_dibaca, kueri_unit
 
 UKURAN, UKURAN_MAKS = 50, 200
 _KODE = re.compile(r"[0-9]{2}(\.[0-9]{2,4}){0,3}", re.ASCII)
@@ -105,15 +105,18 @@ def daftar_unit(
 def semua_unit(
     kode: str, minta: Permintaan, *, awalan: str, saat: datetime, sekali: int = 5000
 ) -> Iterator[list[BarisUnit]]:
-    """All units of 4.1 or 4.2 within the actor's area, in batches by key: memory stays that of one batch."""
+    """All units of 4.1 or 4.2 within the actor's area, in batches of one statement: memory stays that of one batch."""
     versi, batas = versi_tahun(minta.tahun), _irisan(minta.wilayah, awalan)
     if versi is None or batas is None:
         return
-    minta, sesudah = replace(minta, wilayah=batas[:5]), ""
-    ambil = _kabkota if kode == KABKOTA else _desa
-    while baris := ambil(minta, versi, batas, Saringan(sesudah=sesudah), sekali, saat):
-        yield baris
-        sesudah = baris[-1].kode
+    minta = replace(minta, wilayah=batas[:5])
+    if kode == KABKOTA:
+        baris = _kabkota(minta, versi, batas, Saringan(), None, saat)
+        yield from (baris[n : n + sekali] for n in range(0, len(baris), sekali))
+        return
+    sql, param = _sql_desa(minta, versi, batas, Saringan(), saat)
+    for isi in baca_bertahap(sql, param, sekali):
+        yield [_baris_desa(r, versi, minta.mode) for r in isi]
 
 
 def _kriteria(versi: Versi, kode: str, gagal: str) -> Kriteria | None:
@@ -134,7 +137,7 @@ def _irisan(wilayah: str, awalan: str | None) -> str | None:
 
 
 def _kabkota(
-    minta: Permintaan, versi: Versi, batas: str, saring: Saringan, lebih: int, saat: datetime
+    minta: Permintaan, versi: Versi, batas: str, saring: Saringan, lebih: int | None, saat: datetime
 ) -> list[BarisUnit]:
     if len(batas) > 5:
         return []
@@ -156,10 +159,16 @@ def _hasil(penilaian: Penilaian, kembang: bool, mode: Mode) -> Hasil:
 
 
 def _desa(minta: Permintaan, versi: Versi, batas: str, saring: Saringan, lebih: int, saat: datetime) -> list[BarisUnit]:
+    sql, param = _sql_desa(minta, versi, batas, saring, saat)
+    return [_baris_desa(r, versi, minta.mode) for r in baca(f"{sql} LIMIT %(lebih)s", param | {"lebih": lebih})]
+
+
+def _sql_desa(
+    minta: Permintaan, versi: Versi, batas: str, saring: Saringan, saat: datetime
+) -> tuple[str, dict[str, Any]]:
     kueri = kueri_unit(minta, versi, potong(minta.per, saat), samping=True)
-    sql = f"{kueri.sql} {_pilih(minta.cakupan, versi)} {_syarat(minta.mode, saring)} ORDER BY kode LIMIT %(lebih)s"
-    param = kueri.param | {"batas": f"{batas}%", "sesudah": saring.sesudah, "lebih": lebih}
-    return [_baris_desa(r, versi, minta.mode) for r in baca(sql, param)]
+    sql = f"{kueri.sql} {_pilih(minta.cakupan, versi)} {_syarat(minta.mode, saring)} ORDER BY kode"
+    return sql, kueri.param | {"batas": f"{batas}%", "sesudah": saring.sesudah}
 
 
 def _pilih(cakupan: Cakupan, versi: Versi) -> str:

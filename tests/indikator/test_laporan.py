@@ -12,6 +12,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
@@ -321,3 +322,13 @@ def test_no_cell_is_a_formula(teks: str) -> None:
 
 def test_a_plain_cell_stays_as_it_is() -> None:
     assert [sel_aman(t) for t in ("Contoh Jaya", "", "  ", "1-2")] == ["Contoh Jaya", "", "  ", "1-2"]
+
+
+def test_statements_of_a_years_report(dunia: Dunia, tahun_2025: str) -> None:
+    """Three scopes by two methods share what does not depend on them."""
+    klien = masuk(dunia, "direktorat")
+    alamat = f"{LAPORAN}?tahun={tahun_2025}"
+    klien.get(alamat)
+    with CaptureQueriesContext(connection) as kueri:
+        assert klien.get(alamat).status_code == 200
+    assert len(kueri) <= 67
