@@ -16,18 +16,26 @@ from indikator.daftar import DESA, KABKOTA
 from indikator.kriteria import Versi
 from indikator.penilaian import NAMA_HASIL
 from indikator.permintaan import NAMA_CAKUPAN
+from indikator.samaran_unit import tersamar
 from indikator.selectors.ikk import HasilIkk, HasilIndikator
 from indikator.selectors.unit import BarisUnit
 from puskesos.impor import sel_aman
 
 Maju = Callable[[int], None]
 Batch = Iterable[list[BarisUnit]]
+RAHASIA = "•"
+"""A count that stays in the district."""
 LEBAR_TABEL = (6, 60, 10, 10, 12, 10, 12, 12, 30, 40)
 TABEL = ("IKK", "Indikator", "n", "T", "Realisasi", "Target", "Capaian", "Belum dapat dinilai", "Sumber", "Keterangan")
 
 
-def tulis_xlsx(hasil: HasilIkk, kedua: HasilIkk, unit: dict[str, Batch], maju: Maju) -> bytes:
-    """Four sheets: the table by the method asked and by the other one, the units of 4.1 and 4.2, the definitions."""
+def tulis_xlsx(
+    hasil: HasilIkk, kedua: HasilIkk, unit: dict[str, Batch], maju: Maju, terkecil: int | None = None
+) -> bytes:
+    """Four sheets: the table by the method asked and by the other one, the units of 4.1 and 4.2, the definitions.
+
+    ``terkecil``: smaller counts of cases stay behind (``indikator.samaran_unit``).
+    """
     isi = io.BytesIO()
     buku = xlsxwriter.Workbook(
         isi, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "in_memory": False}
@@ -42,13 +50,13 @@ def tulis_xlsx(hasil: HasilIkk, kedua: HasilIkk, unit: dict[str, Batch], maju: M
         lembar = buku.add_worksheet(gettext("Rincian {kode}").format(kode=kode))
         _judul(lembar, _judul_unit(hasil.versi, kode), tebal, (15, 36, 20, 30))
         baris = 1
-        for batch in unit[kode]:
-            for u in batch:
-                _tulis(lembar, baris, _sel_unit(u))
+        for batch in tersamar(unit[kode], _sel_unit, terkecil):
+            for _u, isi_baris in batch:
+                _tulis(lembar, baris, _terbuka(isi_baris))
                 baris += 1
             ditulis += len(batch)
             maju(ditulis)
-    _lembar(buku, gettext("Definisi"), ("Hal", "Isi"), definisi(hasil), tebal, (28, 110))
+    _lembar(buku, gettext("Definisi"), ("Hal", "Isi"), definisi(hasil, terkecil), tebal, (28, 110))
     buku.close()
     return isi.getvalue()
 
@@ -113,7 +121,11 @@ def _sel_unit(u: BarisUnit) -> list[Any]:
     ]
 
 
-def definisi(hasil: HasilIkk) -> Iterator[tuple[str, str]]:
+def _terbuka(isi: Sequence[Any]) -> list[Any]:
+    return [RAHASIA if nilai is None else nilai for nilai in isi]
+
+
+def definisi(hasil: HasilIkk, terkecil: int | None = None) -> Iterator[tuple[str, str]]:
     """What the figures mean: date, method, scope, version, criteria and the rules of arithmetic."""
     minta = hasil.minta
     yield gettext("Tahun"), str(minta.tahun)
@@ -126,6 +138,9 @@ def definisi(hasil: HasilIkk) -> Iterator[tuple[str, str]]:
         gettext("Capaian"),
         gettext("realisasi ÷ target × 100, tidak dibatasi 100, dibulatkan dua angka setelah dihitung"),
     )
+    if terkecil is not None:
+        kata = gettext("kurang dari {batas} aduan, atau disembunyikan supaya angka itu tidak dapat dihitung")
+        yield RAHASIA, kata.format(batas=terkecil)
     if hasil.versi:
         yield gettext("Versi kriteria"), hasil.versi.kode
         for k in hasil.versi.kriteria:
@@ -133,7 +148,7 @@ def definisi(hasil: HasilIkk) -> Iterator[tuple[str, str]]:
             yield k.kode, f"{k.nama} (≥ {k.ambang}, {wajib}; {k.dasar})"
 
 
-def tulis_csv(hasil: HasilIkk, unit: dict[str, Batch], maju: Maju) -> bytes:
+def tulis_csv(hasil: HasilIkk, unit: dict[str, Batch], maju: Maju, terkecil: int | None = None) -> bytes:
     """The table, an empty line, then all units; UTF-8 with BOM, semicolons, decimal comma."""
     isi = io.StringIO(newline="")
     penulis = csv.writer(isi, delimiter=";")
@@ -143,8 +158,8 @@ def tulis_csv(hasil: HasilIkk, unit: dict[str, Batch], maju: Maju) -> bytes:
     for kode in (KABKOTA, DESA):
         penulis.writerow([])
         penulis.writerow(_judul_unit(hasil.versi, kode))
-        for batch in unit[kode]:
-            penulis.writerows([_sel_csv(s) for s in _sel_unit(u)] for u in batch)
+        for batch in tersamar(unit[kode], _sel_unit, terkecil):
+            penulis.writerows([_sel_csv(s) for s in _terbuka(sel)] for _u, sel in batch)
             ditulis += len(batch)
             maju(ditulis)
     return b"\xef\xbb\xbf" + isi.getvalue().encode()

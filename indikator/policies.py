@@ -115,7 +115,8 @@ PEMBACA_KIRIMAN = frozenset(
     {Peran.KOORDINATOR, Peran.SUPERVISOR, Peran.MANAJER, Peran.DINAS_PROVINSI, Peran.DIREKTORAT, Peran.AUDITOR}
 )
 """Who reads the reports of the offices of the own area."""
-_LUAR = frozenset({Unit.Jenis.DINAS_PROVINSI, Unit.Jenis.PUSAT})
+JENIS_LUAR = frozenset({Unit.Jenis.DINAS_PROVINSI, Unit.Jenis.PUSAT})
+"""Offices outside the district: small counts do not reach them."""
 
 
 def utang_laporan(jenis_unit: str) -> tuple[str, ...]:
@@ -144,7 +145,7 @@ def pastikan_baca_kiriman(pelaku: Pelaku) -> str:
 
 def angka_keluar(pelaku: Pelaku) -> bool:
     """True where figures leave the district: whoever reads there has no cases, and small counts stay behind."""
-    return pelaku.unit_jenis in _LUAR
+    return pelaku.unit_jenis in JENIS_LUAR
 
 
 @dataclass(frozen=True, slots=True)

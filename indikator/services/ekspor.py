@@ -14,13 +14,14 @@ from core.id import uuid7
 from core.idempotensi import Hasil, Kunci, sekali
 from core.konteks import dengan_sistem
 from core.kotak_keluar import penerima, titip
-from core.waktu import sekarang
+from core.waktu import sekarang, tanggal_di
 from indikator.buku import tulis_csv, tulis_xlsx
 from indikator.cetak import data_laporan
 from indikator.daftar import DESA, KABKOTA
 from indikator.models import Ekspor
 from indikator.permintaan import Permintaan, baca_permintaan
-from indikator.policies import pastikan_baca_laporan, pastikan_ekspor
+from indikator.policies import JENIS_LUAR, pastikan_baca_laporan, pastikan_ekspor
+from indikator.samaran import aturan_laporan
 from indikator.selectors.ekspor import kunci_kemajuan
 from indikator.selectors.ikk import hitung_semua_mode
 from indikator.selectors.laporan import isi_cetak
@@ -106,9 +107,11 @@ def _isi(ekspor: Ekspor) -> bytes:
     hasil = hitung_semua_mode(minta, saat=saat)
     lain = next(h for mode, h in hasil.items() if mode is not minta.mode)
     unit: dict[str, Any] = {k: semua_unit(k, minta, awalan=ekspor.awalan, saat=saat) for k in (KABKOTA, DESA)}
+    luar = ekspor.unit.jenis in JENIS_LUAR
+    terkecil = aturan_laporan(tanggal_di(saat, ekspor.unit.zona)).sel_terkecil if luar else None
     if ekspor.jenis == Ekspor.Jenis.CSV:
-        return tulis_csv(hasil[minta.mode], unit, maju)
-    return tulis_xlsx(hasil[minta.mode], lain, unit, maju)
+        return tulis_csv(hasil[minta.mode], unit, maju, terkecil)
+    return tulis_xlsx(hasil[minta.mode], lain, unit, maju, terkecil)
 
 
 def ambil_ekspor(*, id: UUID, oleh: Pelaku) -> tuple[str, str, bytes]:

@@ -332,3 +332,26 @@ def test_statements_of_a_years_report(dunia: Dunia, tahun_2025: str) -> None:
     with CaptureQueriesContext(connection) as kueri:
         assert klien.get(alamat).status_code == 200
     assert len(kueri) <= 67
+
+
+def test_small_counts_of_a_village_do_not_leave_the_district(dunia: Dunia) -> None:
+    """Two cases in one village: hidden with those of another village, so that the district's sum gives neither back."""
+    for nama, jumlah in (("desa", 8), ("desa_lain", 2)):
+        terdaftar(dunia.unit[nama])
+        for _ in range(jumlah):
+            kasus(dunia.unit[nama])
+
+    def baris(siapa: str) -> dict[str, list[str]]:
+        isi = unduh(dunia, siapa, "csv", tahun="2026").decode("utf-8-sig")
+        semua = list(csv.reader(io.StringIO(isi), delimiter=";"))
+        kepala = next(b for b in semua if b and b[0] == "Kode" and "D8 T" in b)
+        letak = [kepala.index(k) for k in ("Kasus dinilai", "D5 n", "D8 n", "D8 T", "D1 n")]
+        return {b[0]: [b[i] for i in letak] for b in semua if b and b[0].startswith("32.01.05.")}
+
+    a, b = dunia.unit["desa"].kode, dunia.unit["desa_lain"].kode
+    assert baris("manajer") == {a: ["8", "8", "8", "8", "1"], b: ["2", "2", "2", "2", "1"]}
+    for siapa in ("dinasprov", "direktorat"):
+        assert baris(siapa) == {a: ["•", "•", "•", "•", "1"], b: ["•", "•", "•", "•", "1"]}
+    buku = load_workbook(io.BytesIO(unduh(dunia, "direktorat", "xlsx", tahun="2026")), read_only=True)
+    definisi = {str(r[0]): str(r[1]) for r in buku["Definisi"].iter_rows(values_only=True)}
+    assert "kurang dari 5 aduan" in definisi["•"]
