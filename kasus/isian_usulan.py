@@ -1,11 +1,12 @@
 """The fields of the survey and of what follows for a proposal."""
 
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
-from rest_framework.serializers import DictField
+from rest_framework.serializers import DictField, ValidationError
 
-from core.isian import Daftar, Id, IsianKetat, Logis, Pecahan, Pilihan, Tanggal, Teks, Waktu
+from core.isian import Daftar, Id, IsianKetat, Logis, Pecahan, Pilihan, Tanggal, Teks, Waktu, salah
 from kasus import pilihan
 from kasus.isian import AksiIsian
 
@@ -76,3 +77,22 @@ class BatasInputIsian(IsianKetat):
 
     tanggal = Tanggal(label=_("Tanggal batas"))
     keterangan = _boleh(120, _("Keterangan"))
+
+
+class TugaskanBanyakIsian(IsianKetat):
+    """Many visits to one surveyor. ``butir``: ``<id>:<versi>`` as the page showed them."""
+
+    butir = Daftar(child=Teks(max_length=60), min_length=1, max_length=100, label=_("Kunjungan"))
+    petugas = Id(label=_("Petugas survei"))
+    tanggal = Tanggal(label=_("Tanggal kunjungan"))
+
+    def validate_butir(self, nilai: list[str]) -> list[tuple[UUID, int]]:
+        """Pairs of id and versi."""
+        hasil = []
+        for satu in nilai:
+            id, _pisah, versi = satu.partition(":")
+            try:
+                hasil.append((UUID(id), int(versi)))
+            except ValueError:
+                raise ValidationError([salah("id_tidak_sah")]) from None
+        return hasil

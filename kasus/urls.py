@@ -27,6 +27,7 @@ from kasus.views import (
     tampilan,
     usulan,
     usulan_baru,
+    usulan_dinas,
 )
 
 urlpatterns = [
@@ -70,6 +71,12 @@ urlpatterns = [
     path("kasus/<uuid:id>/cetak/", cetak.kasus_cetak, name="kasus_cetak"),
     path("usulan/", usulan.usulan, name="usulan"),
     path("usulan/baru/", usulan_baru.usulan_baru, name="usulan_baru"),
+    path("usulan/tugaskan/", usulan_dinas.usulan_tugaskan, name="usulan_tugaskan"),
+    path("usulan/belum-diketik/", usulan_dinas.usulan_belum_diketik, name="usulan_belum_diketik"),
+    path("usulan/belum-diketik/unduh/", usulan_dinas.usulan_unduh, name="usulan_unduh"),
+    path("usulan/batas/<uuid:batas>/hapus/", usulan_dinas.usulan_batas_hapus, name="usulan_batas_hapus"),
+    path("usulan/<uuid:id>/salin/", usulan_dinas.usulan_salin, name="usulan_salin"),
+    path("usulan/<uuid:id>/berita-acara/", usulan_dinas.usulan_berita_acara, name="usulan_berita_acara"),
     path("usulan/rute/", survei.usulan_rute, name="usulan_rute"),
     path("usulan/<uuid:id>/survei/<slug:bagian>/", survei.usulan_survei, name="usulan_survei"),
     path("usulan/<uuid:id>/foto/", foto_survei.usulan_foto, name="usulan_foto"),

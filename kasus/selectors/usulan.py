@@ -8,7 +8,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from core.errors import DiLuarLingkup
 from core.halaman import Halaman, halaman
 from kasus.models import CekUlangUsulan, TutupInput, UsulanData
-from kasus.pilihan import HasilPemeriksaan, StatusUsulan
+from kasus.pilihan import StatusUsulan
 from puskesos.models import Peran, Petugas
 from puskesos.pelaku import Pelaku
 
@@ -54,16 +54,6 @@ def _cek_terakhir() -> QuerySet[CekUlangUsulan]:
 def cek_ulang(usulan: UsulanData) -> list[CekUlangUsulan]:
     """What later versions of the list said of a visible proposal, the latest first. One query."""
     return list(CekUlangUsulan.objects.filter(usulan=usulan).order_by("-id"))
-
-
-def daftar_berubah(pelaku: Pelaku, maks: int = 50) -> list[UsulanData]:
-    """Proposals without an end whose household the newest version that was looked through lists. One query."""
-    terbuka = UsulanData.objects.untuk(pelaku).exclude(
-        status__in=(StatusUsulan.TIDAK_LAYAK, StatusUsulan.MASUK, StatusUsulan.DITOLAK)
-    )
-    baris = terbuka.annotate(cek_terakhir=Subquery(_cek_terakhir().values("hasil")[:1]))
-    ada = baris.filter(cek_terakhir=HasilPemeriksaan.TERDAFTAR).select_related("warga")
-    return list(ada.order_by("tenggat", "id")[:maks])
 
 
 def belum_diketik(pelaku: Pelaku, maks: int = 500) -> list[UsulanData]:

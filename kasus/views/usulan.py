@@ -18,6 +18,7 @@ from core.waktu import sekarang, tanggal_di
 from kasus.formulir import isi_formulir
 from kasus.models import Kasus, Musyawarah, UsulanData
 from kasus.pesan import judul_aksi
+from kasus.pilihan import HasilPemeriksaan
 from kasus.pilihan import StatusUsulan as U
 from kasus.pintu import USULAN, lakukan_aksi
 from kasus.policies import BO, FASILITATOR, FO, KOORDINATOR, MANAJER, SURVEI, aksi_usulan
@@ -82,7 +83,12 @@ def _baris(u: UsulanData, pelaku: Pelaku) -> dict[str, Any]:
     return {
         "sel": [
             {"teks": _nama(u), "url": reverse("usulan_rinci", args=[u.pk])},
-            {"teks": "", "tanda": u.get_status_display(), "nada": NADA[str(u.status)]},  # type: ignore[attr-defined]
+            {
+                "teks": "",
+                "tanda": u.get_status_display(),  # type: ignore[attr-defined]
+                "nada": NADA[str(u.status)],
+                "sub": gettext("Kini ada di daftar") if u.cek_terakhir == HasilPemeriksaan.TERDAFTAR else "",  # type: ignore[attr-defined]
+            },
             {"teks": f"{u.petugas_survei.nama}{rencana}" if u.petugas_survei else "—", "kelas": "hidem"},
             {
                 "teks": "" if lewat else batas,
@@ -140,6 +146,7 @@ def _halaman(request: HttpRequest, id: UUID, galat: KesalahanDomain | None = Non
             timpa=_timpa(usulan, pelaku, nama),
         ),
         "terpilih": pilihan_utama(nama, kembali),
+        "bisa_salin": "catat_input" in nama,
         "bisa_survei": "catat_survei" in nama,
         "kunjungan": kunjungan_survei(usulan) if pelaku.punya(*PERAN_BACA_SURVEI) else [],
         "foto": foto_survei(usulan) if pelaku.punya(*PERAN_BACA_SURVEI) else [],

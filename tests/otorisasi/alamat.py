@@ -109,6 +109,13 @@ def bagian_usulan(berhasil: int, *, tutup: int, boleh: str = "tim_survei") -> Al
     return Alamat(isi)
 
 
+def usulan_tiada() -> Alamat:
+    """What no proposal of the matrix has; tests/kasus/test_usulan_lanjut.py has one."""
+    return Alamat(
+        lambda kunci: {t: dict.fromkeys(TAMU, _tamu(kunci)) | dict.fromkeys(AKUN, 404) for t in LIHAT["usulan"]}
+    )
+
+
 def lampiran_tiada() -> Alamat:
     """A file that is not there: the files that are have tests of their own (tests/kasus/test_lampiran.py)."""
     return Alamat(
@@ -474,6 +481,14 @@ ALAMAT: dict[tuple[str, str], Alamat] = {
     ("kasus/<uuid:id>/pesan-warga/", "POST"): di_samping(303),
     ("usulan/", "GET"): hanya(_LAYAR_USULAN, 200),
     ("usulan/<uuid:id>/", "GET"): rinci("usulan"),
+    ("usulan/tugaskan/", "GET"): hanya("manajer", 200),
+    ("usulan/tugaskan/", "POST"): hanya("manajer", 303),
+    ("usulan/belum-diketik/", "GET"): hanya("manajer", 200),
+    ("usulan/belum-diketik/", "POST"): hanya("manajer", 303),
+    ("usulan/belum-diketik/unduh/", "GET"): hanya("manajer", 200),
+    ("usulan/batas/<uuid:batas>/hapus/", "POST"): hanya("manajer", 404),
+    ("usulan/<uuid:id>/salin/", "GET"): bagian_usulan(200, tutup=200, boleh="manajer"),
+    ("usulan/<uuid:id>/berita-acara/", "GET"): usulan_tiada(),
     ("usulan/rute/", "GET"): hanya("tim_survei", 200),
     ("usulan/<uuid:id>/survei/<slug:bagian>/", "GET"): bagian_usulan(200, tutup=303),
     ("usulan/<uuid:id>/survei/<slug:bagian>/", "POST"): bagian_usulan(303, tutup=303),

@@ -51,6 +51,7 @@ KODE = {
     "tampilan/<uuid:id>": str(TIADA),
     "api/v1/tampilan/<uuid:id>": str(TIADA),
     "usulan/<uuid:id>/survei/<slug:bagian>": "foto",
+    "usulan/batas/<uuid:batas>": str(TIADA),
     "usulan/<uuid:id>/foto/<uuid:foto>": str(TIADA),
     "kasus/<uuid:id>/lampiran/<uuid:berkas>": str(TIADA),
     "api/v1/kasus/<uuid:id>/lampiran/<uuid:berkas>": str(TIADA),

@@ -32,6 +32,8 @@ BUKAN_LEWAT_TAUTAN: dict[str, str] = {
     "kasus/<uuid:id>/ringkas/": "a fragment of the worklist",
     "rujukan/<uuid:id>/berkas/<uuid:berkas>/": "a file",
     "usulan/<uuid:id>/foto/<uuid:foto>/": "a file",
+    "usulan/belum-diketik/unduh/": "a file",
+    "usulan/<uuid:id>/berita-acara/": "a file",
     "rujukan/jawab/<str:token>/berkas/<uuid:berkas>/": "a file",
     "rujukan/jawab/<str:token>/": "opened by a link that stands on no page; tests/rujukan/test_jawab_peramban.py",
     "pantau/unduh/": "a file",
