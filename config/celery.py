@@ -22,6 +22,7 @@ app.conf.beat_schedule = {
     "sapu-mesin": {"task": "core.tasks.sapu_mesin", "schedule": 24 * 3600.0},
     "ringkasan-pagi": {"task": "puskesos.tasks.ringkasan_pagi", "schedule": 300.0},
     "sapu-pemberitahuan": {"task": "puskesos.tasks.sapu_pemberitahuan", "schedule": 24 * 3600.0},
+    "sapu-respon": {"task": "respon_kasus.tasks.sapu_respon", "schedule": 300.0},
     "sapu-rujukan": {"task": "rujukan.tasks.sapu_rujukan", "schedule": 300.0},
     "hitung-ulang-kalender": {"task": "kasus.tasks.hitung_ulang_kalender", "schedule": 60.0},
     # 18.00 UTC: one at night in the west, three in the east.

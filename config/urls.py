@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("puskesos.urls")),
     path("", include("kasus.urls")),
     path("", include("rujukan.urls")),
+    path("", include("respon_kasus.urls")),
     path("", include("indikator.urls")),
     path("api/v1/", include("puskesos.urls_api")),
     path("api/v1/", include("kasus.urls_api")),

@@ -68,6 +68,9 @@ PERAN_LAPORAN = frozenset(
 )
 """Whose account menu has the reports that offices send."""
 
+PERAN_RESPON = PERAN_MENILAI
+"""Whose account menu has the respon kasus of the own teams."""
+
 KUE_PETUNJUK = "petunjuk"
 """Cookie of a device on which the guide was opened or its hint was closed."""
 
@@ -131,6 +134,7 @@ def menu_akun(peran: Collection[str]) -> list[ButirMenu]:
     butir += [("buku_register", _("Buku register"))] if PERAN_REGISTER & set(peran) else []
     if not {Peran.MANAJER, Peran.KOORDINATOR}.isdisjoint(peran):  # whose main menu is full
         butir.append(("indikator", _("Capaian IKK")))
+    butir += [("respon", _("Respon kasus"))] if PERAN_RESPON & set(peran) else []
     butir += [("surat", _("Surat"))] if PERAN_SURAT & set(peran) else []
     butir += [("kiriman", _("Laporan kantor"))] if PERAN_LAPORAN & set(peran) else []
     butir += [("skm_petugas", _("Nilai layanan Direktorat"))] if PERAN_MENILAI & set(peran) else []

@@ -8,7 +8,7 @@ class ResponKasusConfig(AppConfig):
     def ready(self) -> None:
         """Register the sentences, the notices and the scope of this app; answer what lower apps ask."""
         from core.rantai import TAMBAHAN
-        from respon_kasus import kabar, pesan, policies  # noqa: F401
+        from respon_kasus import kabar, penjawab, pesan, policies  # noqa: F401
         from respon_kasus.rantai import RIWAYAT_RESPON
 
         if RIWAYAT_RESPON not in TAMBAHAN:

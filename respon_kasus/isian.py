@@ -25,14 +25,11 @@ from respon_kasus.pilihan import (
 
 RUPIAH_MAKS = 999_999_999
 BARANG_MAKS = 30
-_DESIMAL = re.compile(r"^\d{1,7}(?:[.,]\d{1,3})?$")
+_DESIMAL = re.compile(r"^[0-9]{1,7}(?:[.,][0-9]{1,3})?$")
 
 
 class Desimal(Teks):
-    """A positive quantity as text: ``2``, ``2,5`` or ``2.5``; three decimals at most."""
-
-    def __init__(self, **lain: Any) -> None:
-        super().__init__(max_length=11, **lain)
+    """A positive quantity as text: ``2``, ``2,5`` or ``2.5``; seven digits and three decimals at most."""
 
     def to_internal_value(self, data: Any) -> Any:
         teks = super().to_internal_value(data)

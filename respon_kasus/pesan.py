@@ -77,5 +77,7 @@ daftarkan_judul(
         "tambah_tindak_lanjut": _("Tambah tindak lanjut"),
         "tuntaskan_tindak_lanjut": _("Tuntas"),
         "buka_darurat": _("Akses darurat"),
+        "respon_kontak": _("Diingatkan: kontak pertama"),
+        "respon_kontak_lewat": _("Kontak pertama lewat 24 jam"),
     }
 )

@@ -311,7 +311,19 @@ _PENGURUS = "koordinator manajer admin_sistem"
 
 _LAPOR = "front_office fasilitator back_office koordinator supervisor manajer"
 
+_TIM = f"{_LAPOR} tim_survei"
+
 ALAMAT: dict[tuple[str, str], Alamat] = {
+    ("respon-kasus/", "GET"): hanya(_TIM, 200),
+    ("respon-kasus/baru/", "GET"): hanya(_LAPOR, 200),
+    ("respon-kasus/baru/", "POST"): hanya(_LAPOR, 303),
+    ("respon-kasus/darurat/", "GET"): hanya("supervisor manajer", 200),
+    ("respon-kasus/darurat/", "POST"): hanya("supervisor manajer", 404),  # of none that is there
+    ("respon-kasus/<uuid:id>/", "GET"): rinci("respon"),
+    ("respon-kasus/<uuid:id>/aksi/<slug:aksi>/", "POST"): aksi_benda("respon", 303),
+    ("respon-kasus/<uuid:id>/orang/", "POST"): samping_respon(303),
+    ("respon-kasus/<uuid:id>/tindak-lanjut/", "POST"): samping_respon(303),
+    ("respon-kasus/<uuid:id>/tindak-lanjut/<uuid:butir>/tuntas/", "POST"): samping_respon(404),
     ("api/v1/respon-kasus/", "GET"): semua_akun(),
     ("api/v1/respon-kasus/", "POST"): hanya(_LAPOR, 201),
     ("api/v1/respon-kasus/darurat/", "POST"): hanya("supervisor manajer", 404),  # of none that is there

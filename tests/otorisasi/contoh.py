@@ -214,6 +214,11 @@ def _putusan(m: DuniaMatriks, peran: str, target: str) -> Isi:
 
 
 ALAMAT: dict[tuple[str, str], Isi | Pembuat] = {
+    ("respon-kasus/baru/", "POST"): LAPOR,
+    ("respon-kasus/darurat/", "POST"): DARURAT,
+    ("respon-kasus/<uuid:id>/orang/", "POST"): ORANG_RESPON,
+    ("respon-kasus/<uuid:id>/tindak-lanjut/", "POST"): _tindak_lanjut,
+    ("respon-kasus/<uuid:id>/tindak-lanjut/<uuid:butir>/tuntas/", "POST"): {},
     ("api/v1/respon-kasus/", "POST"): LAPOR,
     ("api/v1/respon-kasus/darurat/", "POST"): DARURAT,
     ("api/v1/respon-kasus/<uuid:id>/orang/", "POST"): ORANG_RESPON,

@@ -39,7 +39,7 @@ _UKUR = """() => {
   });
   return {
     rendah: rendah.slice(0, 4).map(nama),
-    langkah6: semua('ol.steps').every(s => s.querySelectorAll('li').length === 6 && (
+    langkah6: semua('ol.steps:not(.n5)').every(s => s.querySelectorAll('li').length === 6 && (
       innerWidth > 400 || /Langkah [1-6] dari 6/.test((document.querySelector('.stepnow') || s).textContent))),
     luber: d.scrollWidth - d.clientWidth,
     kecil: kecil.slice(0, 4).map(nama),

@@ -17,6 +17,7 @@ from demo.kiriman import muat_kiriman
 from demo.layanan import muat_layanan
 from demo.pelaksana import Pemeran, jalankan, sudah_ada
 from demo.rencana import JUMLAH, susun
+from demo.respon import muat_respon
 from demo.survei import muat_survei
 from indikator.permintaan import baca_permintaan
 from indikator.selectors.ikk import hitung_ikk
@@ -90,6 +91,7 @@ class Command(BaseCommand):
                 self.stdout.flush()
         self.stdout.write(f"Survei kepuasan: {muat_survei(self._kini())} lembar baru.")
         self.stdout.write(f"Laporan kantor: {muat_kiriman(self._kini())} terkirim.")
+        self.stdout.write(f"Respon kasus: {muat_respon(self._kini())} cerita baru.")
         detik = round(monotonic() - mulai)
         self.stdout.write(f"Selesai: {baru} cerita baru, {len(rencana) - baru} sudah ada ({detik} detik).")
 
