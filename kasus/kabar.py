@@ -125,3 +125,7 @@ daftarkan(
     "tenggat_atasan", _("Sebuah kasus di kabupaten/kota lewat batas waktu dan masa tenggang."), kelas=Kelas.TENGGAT
 )
 daftarkan("kantor_tanpa_petugas", _("Kasus terlambat di sebuah kantor yang tidak ada petugasnya."), kelas=Kelas.TENGGAT)
+# Of surveys without a case (kasus.services.eskalasi_usulan).
+daftarkan("usulan_dekat", _("Batas waktu survei sebuah usulan hampir tiba."), kelas=Kelas.TENGGAT)
+daftarkan("usulan_lewat", _("Survei sebuah usulan lewat batas waktunya."), kelas=Kelas.TENGGAT)
+daftarkan("usulan_atasan", _("Survei sebuah usulan lewat batas waktu dan masa tenggang."), kelas=Kelas.TENGGAT)

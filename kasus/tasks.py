@@ -10,6 +10,7 @@ from core.waktu import sekarang
 from kasus import pekerjaan as _pekerjaan  # noqa: F401 its receiver of the outbox comes along
 from kasus.services import eskalasi
 from kasus.services.dpm import sapu_daftar  # its receivers of the outbox come along
+from kasus.services.eskalasi_usulan import sapu_usulan
 from kasus.services.kalender import hitung_ulang
 from kasus.services.pekerjaan import sapu_pekerjaan
 from puskesos.pelaku import SISTEM
@@ -30,6 +31,7 @@ def sapu_tenggat() -> None:
 def sapu() -> None:
     """One sweep. Run twice at once it still does each thing once."""
     hasil = eskalasi.sapu()
+    hasil["usulan"] += sapu_usulan(sekarang())
     log.info("sapu_tenggat %s", " ".join(f"{nama}={jumlah}" for nama, jumlah in sorted(hasil.items())) or "tidak ada")
 
 

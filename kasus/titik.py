@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from core.waktu import tanggal_di
-from kasus.models import Kasus
+from kasus.models import Kasus, UsulanData
 from kasus.pilihan import StatusKasus as S
 from kasus.tenggat import Jam, hari_janji, hari_tahap
 from puskesos.kalender import akhir_hari, pagi_hari
 
 TAHAP, DESA, KASUS, PENGAWASAN, BUKA, TUTUP = "tahap", "desa", "kasus", "pengawasan", "buka", "tutup"
+SURVEI = "survei"
 """Clocks: of the stage, of the village, of the whole referred case, of a complaint about conduct, of the answer to a
 wish to reopen; and the day on which the timer closes."""
 INGAT, LEWAT, NAIK, ATASAN = range(4)
@@ -55,6 +56,13 @@ def titik(kasus: Kasus, jam: Jam) -> list[Titik]:
             isi = [Titik(max(t.pada, kasus.jeda_batas), t.tingkat, t.jam, t.masuk) for t in isi]
         return sorted(isi)
     return sorted([*_selesai(kasus, jam), *_minta_buka(kasus, jam)])
+
+
+def titik_usulan(usulan: UsulanData, jam: Jam) -> list[Titik]:
+    """The instants of a survey that no case waits for: reminder, limit, and the grace after it at the manajer's."""
+    batas, masuk = usulan.tenggat, usulan.dibuat_pada
+    naik = Titik(jam.tempo(batas, jam.aturan.masa_tenggang_hk), ATASAN, SURVEI, masuk)
+    return [*_pasang(batas, saat_ingat(batas, jam.aturan.verifikasi_hk, jam), SURVEI, masuk), naik]
 
 
 def segera_pada(semua: list[Titik]) -> datetime | None:
