@@ -36,11 +36,17 @@ KERJA: dict[str, str] = {
     "D6": _("Cek ulang daftar untuk {jumlah} kasus"),
     "D7": _("Tutup {jumlah} kasus berikut dengan jejak lengkap"),
     "D8": _("Selesaikan {jumlah} kasus berikut tepat waktu"),
+    "D9": _("Selesaikan {jumlah} survei berikut tepat waktu"),
+    "D10": _("Teruskan {jumlah} kasus berikut tepat waktu"),
+    "D11": _("Sampaikan hasil {jumlah} kasus berikut kepada warga"),
     "K1": _("Daftarkan SK yang berlaku di register"),
     "K2": _("Isi {jumlah} pos SLRT dengan petugas Dinas Sosial"),
     "K3": _("Isi {jumlah} pos supervisor atau Tim Survei"),
     "K4": _("Perlu {jumlah} Puskesos aktif lagi"),
     "K5": _("Perlu {jumlah} desa/kelurahan memenuhi lagi"),
+    "K6": _("Telaah {jumlah} kasus berikut tepat waktu"),
+    "K7": _("Putuskan {jumlah} kasus berikut tepat waktu"),
+    "K8": _("Pastikan {jumlah} rujukan berikut dijawab tepat waktu"),
     "K9": _("Pastikan setiap triwulan ada aduan tercatat"),
 }
 """Criterion → the work that brings it to its threshold."""
@@ -48,6 +54,7 @@ TAK_TERKEJAR = _("Tidak bisa dikejar lagi tahun ini.")
 BUKA: dict[str, tuple[str, str, str]] = {
     "D6": ("daftar_kerja", "?penanda=perlu_cek_ulang", _("Lihat kasusnya")),
     "D7": ("daftar_kerja", "?status=selesai", _("Lihat kasusnya")),
+    "D11": ("daftar_kerja", "?status=selesai", _("Lihat kasusnya")),
     "D8": ("daftar_kerja", "?tenggat=minggu_ini", _("Lihat yang jatuh tempo")),
     "D5": ("kasus_baru", "", _("Catat aduan")),
 }

@@ -62,6 +62,9 @@ class Rujukan(BarisWilayah):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     kasus = models.ForeignKey("kasus.Kasus", models.PROTECT, related_name="rujukan")
+    unit = models.ForeignKey(
+        "puskesos.Unit", models.PROTECT, null=True, related_name="+", db_index=False, help_text="the case's office"
+    )
     program = models.ForeignKey(Program, models.PROTECT, related_name="+")
     penerima = models.ForeignKey("puskesos.Unit", models.PROTECT, related_name="+")
     nomor_surat = models.CharField(max_length=40, default="")
@@ -81,6 +84,8 @@ class Rujukan(BarisWilayah):
     dijawab_pada = models.DateTimeField(null=True)
     berakhir_pada = models.DateTimeField(null=True)
     tenggat = models.DateTimeField(null=True, help_text="the answer, or the service, is due")
+    tanggal_jatuh_tempo = models.DateField(null=True, help_text="local day of tenggat")
+    jawab_lewat = models.BooleanField(default=False, db_default=False, help_text="taken on after its first limit")
     tenggat_akhir = models.DateTimeField(null=True, help_text="after this it is kedaluwarsa")
     diingatkan_pada = models.DateTimeField(null=True, help_text="of the limit that runs now")
     atasan_pada = models.DateTimeField(null=True, help_text="the Kepala Dinas was told: limit and grace were over")

@@ -4,6 +4,7 @@ After the first limit the receiver is reminded, after the second the referral is
 """
 
 from datetime import datetime
+from typing import Any
 
 from kasus.models import Kasus
 from kasus.tenggat import Jam
@@ -17,17 +18,22 @@ def jam_kasus(kasus: Kasus) -> Jam:
     return Jam(baca(kasus.aturan, kasus.aturan_daerah), kalender_unit(unit, dari=kasus.tanggal_lokal), unit.zona)
 
 
-def batas_jawab(kasus: Kasus, saat: datetime) -> dict[str, datetime]:
-    """``tenggat`` (5 working days) and ``tenggat_akhir`` (5 more) of a letter sent at ``saat``, in UTC."""
+def batas_jawab(kasus: Kasus, saat: datetime) -> dict[str, Any]:
+    """``tenggat`` (5 working days) with its local day, ``tenggat_akhir`` (5 more) of a letter sent at ``saat``."""
     jam = jam_kasus(kasus)
     return _batas(jam, saat, jam.aturan.rujukan_jawab_hk, jam.aturan.rujukan_jawab_lagi_hk)
 
 
-def batas_layani(kasus: Kasus, saat: datetime) -> dict[str, datetime]:
+def batas_layani(kasus: Kasus, saat: datetime) -> dict[str, Any]:
     """``tenggat`` (14 working days) and ``tenggat_akhir`` (14 more) of a referral taken on at ``saat``, in UTC."""
     jam = jam_kasus(kasus)
     return _batas(jam, saat, jam.aturan.rujukan_layani_hk, jam.aturan.rujukan_layani_lagi_hk)
 
 
-def _batas(jam: Jam, saat: datetime, hari: int, lagi: int) -> dict[str, datetime]:
-    return {"tenggat": jam.tempo(saat, hari), "tenggat_akhir": jam.tempo(saat, hari + lagi)}
+def _batas(jam: Jam, saat: datetime, hari: int, lagi: int) -> dict[str, Any]:
+    tenggat = jam.tempo(saat, hari)
+    return {
+        "tenggat": tenggat,
+        "tanggal_jatuh_tempo": jam.tanggal(tenggat),
+        "tenggat_akhir": jam.tempo(saat, hari + lagi),
+    }

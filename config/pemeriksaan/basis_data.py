@@ -35,6 +35,7 @@ TABEL_RLS = frozenset(
     "kasus kunjungan usulan survei warga keluarga riwayat pemeriksaan_status rujukan jejak lampiran isi_lampiran"
     " tampilan_sendiri pekerjaan_massal butir_pekerjaan versi_daftar baris_daftar galat_daftar potongan_berkas"
     " pemberitahuan tautan_rujukan pesan_rujukan berkas_rujukan kiriman_webhook pesan_keluar setelan_kabar"
+    " jam_tahap"
     " surat peringatan_tenggat respon_kasus anggota_tim akses_darurat orang_respon asesmen_respon rencana_respon"
     " intervensi_respon barang_bantuan tindak_lanjut riwayat_respon isi_berkas_bukti"
     " draf_survei foto_survei musyawarah cek_ulang_usulan".split()

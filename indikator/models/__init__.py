@@ -23,7 +23,7 @@ from indikator.models.laporan import (
     PrioritasNasional,
 )
 from indikator.models.layar import TandaLayar
-from indikator.models.rekap import JumlahSlot, RekapUnit, jumlah, slot
+from indikator.models.rekap import JumlahSlot, RekapJam, RekapUnit, jumlah, slot
 from indikator.models.ringkas import MultirentangTanggal, RingkasUnit, TahunRingkas
 from indikator.models.skm import JawabanSkm, Kuesioner, TandaSurvei
 from indikator.models.terkirim import AturanLaporan, LaporanTerkirim
@@ -51,6 +51,7 @@ __all__ = [
     "PotretUnit",
     "PrioritasNasional",
     "PutusanMonev",
+    "RekapJam",
     "RekapUnit",
     "RingkasUnit",
     "StatusPutusan",

@@ -62,3 +62,33 @@ class RekapUnit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit_id} {self.tahun}"
+
+
+class RekapJam(models.Model):
+    """Counters, of an office in an IKK year, of what runs beside the village total: by the month in which it fell due.
+
+    Written by triggers on proposals, referrals, clocks of stages and cases alone, in their transactions
+    (``indikator.jam`` says what is counted).
+    """
+
+    pk = models.CompositePrimaryKey("unit_id", "tahun")
+    unit = models.ForeignKey("puskesos.Unit", models.PROTECT, related_name="+", db_index=False)
+    tahun = models.SmallIntegerField()
+    disampaikan_bulan = slot("D11: closed cases of the cohort whose citizen was told")
+    survei_jatuh_bulan = slot("D9: proposals whose survey fell due")
+    survei_tepat_bulan = slot("of survei_jatuh: with a result in time")
+    terus_jatuh_bulan = slot("D10: rulings due on what the village cannot solve")
+    terus_tepat_bulan = slot("of terus_jatuh: passed up in time")
+    telaah_jatuh_bulan = slot("K6: reviews of the supervisor due")
+    telaah_tepat_bulan = slot("of telaah_jatuh: done in time")
+    disposisi_jatuh_bulan = slot("K7: dispositions of the manajer due")
+    disposisi_tepat_bulan = slot("of disposisi_jatuh: done in time")
+    rujuk_jatuh_bulan = slot("K8: referrals whose answer or service fell due")
+    rujuk_tepat_bulan = slot("of rujuk_jatuh: answered in time")
+
+    class Meta:
+        verbose_name = _("rekap jam")
+        verbose_name_plural = _("rekap jam")
+
+    def __str__(self) -> str:
+        return f"{self.unit_id} {self.tahun}"

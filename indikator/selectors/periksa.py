@@ -6,6 +6,7 @@ from datetime import date
 from django.db import connection
 
 from core.konteks import dengan_sistem
+from indikator.jam import PENGHITUNG_JAM, hitung_jam
 from indikator.kohort import DALAM_KOHORT, KOHORT, PENGHITUNG, saring
 from indikator.models import RingkasUnit
 from puskesos.models import Unit
@@ -52,20 +53,40 @@ FROM h FULL JOIN s USING (unit_id, tahun, bulan) LEFT JOIN puskesos_unit u ON u.
 
 
 def beda_rekap(kabkota: str = "") -> list[Beda]:
-    """Every cell in which rollup and cases differ, of one kab/kota or of all; empty when all is well.
+    """Every cell in which a rollup and what it counts differ, of one kab/kota or of all; empty when all is well.
 
     All cases of the country take minutes at millions, those of a kab/kota seconds.
     """
     with dengan_sistem(), connection.cursor() as kursor:
         kursor.execute("SET LOCAL statement_timeout = 0")
-        kursor.execute(_sql(kabkota), {"kabkota": kabkota})
-        baris = kursor.fetchall()
-    return [
-        Beda(unit, tahun, bulan, nama, lama, baru)
-        for unit, tahun, bulan, tersimpan, dihitung in baris
-        for nama, lama, baru in zip(PENGHITUNG, tersimpan, dihitung, strict=True)
-        if lama != baru
-    ]
+        hasil = []
+        for sql, nama_kolom in ((_sql(kabkota), PENGHITUNG), (_sql_jam(kabkota), PENGHITUNG_JAM)):
+            kursor.execute(sql, {"kabkota": kabkota})
+            hasil += [
+                Beda(unit, tahun, bulan, nama, lama, baru)
+                for unit, tahun, bulan, tersimpan, dihitung in kursor.fetchall()
+                for nama, lama, baru in zip(nama_kolom, tersimpan, dihitung, strict=True)
+                if lama != baru
+            ]
+    return hasil
+
+
+def _sql_jam(kabkota: str) -> str:
+    jumlah = ", ".join(f"sum({k})::int AS {k}" for k in PENGHITUNG_JAM)
+    simpan = ", ".join(f"{k}_bulan[b] AS {k}" for k in PENGHITUNG_JAM)
+    tersimpan, dihitung = (f"ARRAY[{', '.join(f'coalesce({s}.{k}, 0)' for k in PENGHITUNG_JAM)}]" for s in "sh")
+    kunci = (
+        "unit_id AS unit_id, extract(year FROM tanggal_jatuh_tempo)::int AS tahun,"
+        " extract(month FROM tanggal_jatuh_tempo)::int AS bulan"
+    )
+    milik = "unit_id IN (SELECT id FROM puskesos_unit WHERE kabkota = %(kabkota)s)" if kabkota else "true"
+    return f"""
+WITH h AS (SELECT unit_id, tahun, bulan, {jumlah} FROM ({hitung_jam(kunci, milik)}) sel GROUP BY 1, 2, 3),
+s AS (SELECT unit_id, tahun::int AS tahun, b AS bulan, {simpan} FROM indikator_rekapjam, generate_series(1, 12) b
+      WHERE {milik})
+SELECT u.kode, tahun, bulan, {tersimpan}, {dihitung}
+FROM h FULL JOIN s USING (unit_id, tahun, bulan) LEFT JOIN puskesos_unit u ON u.id = unit_id
+WHERE {tersimpan} <> {dihitung} ORDER BY 1, 2, 3"""
 
 
 def beda_ringkas() -> int:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from indikator.jam import PENGHITUNG_JAM, hitung_jam
 from indikator.permintaan import Permintaan, Potongan
 from indikator.skm import KOLOM, MIN_N, Instrumen
 
@@ -44,6 +45,18 @@ def akhir_bulan(minta: Permintaan, potongan: Potongan) -> list[date]:
         return []
     akhir = [date(minta.tahun + b // 12, b % 12 + 1, 1) - timedelta(days=1) for b in range(1, sampai.month + 1)]
     return [min(hari, sampai) for hari in akhir]
+
+
+def _jam(minta: Permintaan, potongan: Potongan) -> str:
+    """D9–D11, K6–K8: whole months from the rollup, the running one from the rows themselves."""
+    bulan = range(1, potongan.dinilai_bulan + 1)
+    slot = ", ".join(f"{' + '.join(f'{k}_bulan[{b}]' for b in bulan) or '0'} AS {k}" for k in PENGHITUNG_JAM)
+    semua = [f"SELECT unit_id, {slot} FROM indikator_rekapjam WHERE tahun = %(tahun)s{di_wilayah(minta)}"]
+    if potongan.dinilai_mulai:
+        jatuh = "tanggal_jatuh_tempo BETWEEN %(dinilai_mulai)s AND %(sampai)s AND {tenggat} <= %(saat)s"
+        semua.append(hitung_jam("unit_id AS unit_id", jatuh + di_wilayah(minta)))
+    jumlah = ", ".join(f"sum({k})::int AS {k}" for k in PENGHITUNG_JAM)
+    return f"SELECT unit_id, {jumlah} FROM ({' UNION ALL '.join(semua)}) j GROUP BY unit_id"
 
 
 def _staf(minta: Permintaan, potongan: Potongan) -> str:
@@ -143,6 +156,7 @@ def _terkirim(kolom: str, jenis: str, kantor: str) -> Callable[[Permintaan, Poto
 
 
 SUMBER: tuple[Sumber, ...] = (
+    Sumber("jam", PENGHITUNG_JAM, _jam),
     Sumber("staf", ("staf_bulan", "staf_dari", "staf_penuh"), _staf),
     Sumber("staf_slrt", ("staf_slrt",), _staf_slrt),
     Sumber("tingkat", ("tingkat_terisi", "tingkat_perlu"), _tingkat),

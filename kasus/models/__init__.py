@@ -9,7 +9,7 @@ from kasus.models.lampiran import IsiLampiran, Lampiran
 from kasus.models.meja import ButirPekerjaan, PekerjaanMassal, TampilanSendiri
 from kasus.models.surat import CekSurat, Surat
 from kasus.models.survei import CekUlangUsulan, DrafSurvei, FotoSurvei, Musyawarah, Survei, TutupInput
-from kasus.models.tenggat import JadwalTenggat, PeringatanTenggat
+from kasus.models.tenggat import JadwalTenggat, JamTahap, PeringatanTenggat
 from kasus.models.usulan import UsulanData
 from kasus.models.warga import Keluarga, Warga
 from kasus.models.wilayah import BarisWilayah, kolom_wilayah
@@ -25,6 +25,7 @@ __all__ = [
     "GalatDaftar",
     "IsiLampiran",
     "JadwalTenggat",
+    "JamTahap",
     "Kasus",
     "Kategori",
     "Keluarga",

@@ -83,6 +83,9 @@ class Kasus(BarisWilayah):
     cek_sah = models.BooleanField(default=False, help_text="the list was checked before handling, or in time after")
     periksa_ulang_sampai = models.DateTimeField(null=True)
     jejak_lengkap = models.BooleanField(default=False, help_text="every step it went through left its record")
+    disampaikan = models.BooleanField(
+        default=False, db_default=False, help_text="closed by telling the citizen, not by the timer"
+    )
     rekomendasi = models.CharField(max_length=20, choices=Rekomendasi, default="")
     jenjang_program = models.CharField(max_length=14, choices=Jenjang, default="")
     hasil_sandi = SandiField(null=True)

@@ -41,3 +41,33 @@ class PeringatanTenggat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.jam} {self.tingkat}"
+
+
+class JamTahap(models.Model):
+    """A clock of a stage that a criterion judges, each time the stage is entered: when it was due, how it ended.
+
+    ``penetapan`` only where the recommendation is to pass the case up. A clock that ended is never opened again.
+    """
+
+    kasus = models.ForeignKey("kasus.Kasus", models.PROTECT, related_name="jam", db_index=False)
+    unit = models.ForeignKey("puskesos.Unit", models.PROTECT, related_name="+", db_index=False)
+    tahap = models.CharField(max_length=20, help_text="the status of the case")
+    masuk_pada = models.DateTimeField()
+    tenggat = models.DateTimeField()
+    tanggal_jatuh_tempo = models.DateField(help_text="local day of tenggat")
+    berakhir_pada = models.DateTimeField(null=True)
+    akhir = models.CharField(max_length=30, default="", help_text="the aksi that ended it")
+
+    class Meta:
+        db_table = "jam_tahap"
+        verbose_name = _("jam tahap")
+        verbose_name_plural = _("jam tahap")
+        indexes = [models.Index("tanggal_jatuh_tempo", name="jam_tahap_tempo")]
+        constraints = [
+            models.UniqueConstraint(
+                "kasus", name="jam_tahap_satu_jalan", condition=models.Q(berakhir_pada__isnull=True)
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.tahap} {self.tanggal_jatuh_tempo:%Y-%m-%d}"

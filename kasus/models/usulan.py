@@ -26,6 +26,7 @@ class UsulanData(BarisWilayah):
     petugas_survei = models.ForeignKey("puskesos.Petugas", models.PROTECT, null=True, related_name="survei")
     rencana_survei = models.DateField(null=True)
     tenggat = models.DateTimeField(help_text="the survey's result is due")
+    tanggal_jatuh_tempo = models.DateField(null=True, help_text="local day of tenggat")
     disurvei_pada = models.DateTimeField(null=True)
     disimpulkan_pada = models.DateTimeField(null=True)
     alasan_simpulan_sandi = SandiField(null=True)

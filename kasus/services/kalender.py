@@ -13,10 +13,11 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from core.konteks import dengan_sistem
-from core.waktu import sekarang
+from core.waktu import sekarang, tanggal_di
 from kasus.models import Kasus, UsulanData
 from kasus.pilihan import StatusKasus as S
 from kasus.services.jadwal import kolom_segera, pertama, rencana, tulis_jadwal
+from kasus.services.jam import geser_jam
 from kasus.services.lacak import segarkan_lacak
 from kasus.services.mesin import catat_riwayat, kunci_kasus, tukar_bila_cocok
 from kasus.tenggat import Jam, kolom_total
@@ -84,6 +85,7 @@ def geser_kasus(id: UUID, perubahan: PerubahanKalender, sekitar: Sekitar) -> boo
         raise AssertionError("a locked case does not move")
     for nama, nilai in beda.items():
         setattr(kasus, nama, nilai)
+    geser_jam(kasus, _jam(kasus, sekitar))
     saat = sekarang()
     isi = rincian | {"perubahan": str(perubahan.pk)}
     catat_riwayat(
@@ -123,9 +125,11 @@ def geser_usulan(id: UUID, perubahan: PerubahanKalender, sekitar: Sekitar) -> bo
     """The due date of a proposal's survey."""
     usulan = UsulanData.objects.select_for_update(no_key=True, of=("self",)).select_related("unit").get(pk=id)
     baru = sekitar.geser(usulan.tenggat, usulan.unit)
-    if baru == usulan.tenggat:
+    if baru is None or baru == usulan.tenggat:
         return False
-    UsulanData.objects.filter(pk=id, tenggat=usulan.tenggat).update(tenggat=baru)
+    UsulanData.objects.filter(pk=id, tenggat=usulan.tenggat).update(
+        tenggat=baru, tanggal_jatuh_tempo=tanggal_di(baru, usulan.unit.zona)
+    )
     return True
 
 

@@ -26,6 +26,7 @@ from kasus.kabar import PERISTIWA_KASUS, SEGERA, jenis_kabar
 from kasus.models import Kasus, Riwayat
 from kasus.policies import KEBIJAKAN_KASUS, TETAP, aksi_tersedia, pastikan_berperan, peran_pelaksana
 from kasus.services.jadwal import jam_berubah, kolom_segera, pertama, rencana, tulis_jadwal
+from kasus.services.jam import TERJAM, catat_jam
 from kasus.services.lacak import segarkan_lacak
 from kasus.tenggat import Jam, saat_pindah
 from puskesos.aturan import baca
@@ -120,6 +121,8 @@ class Perubahan:
         )
         if titik is not None:
             tulis_jadwal(k.pk, pertama(titik))
+        if self.dari in TERJAM or self.ke in TERJAM:
+            catat_jam(k, dari=self.dari, aksi=self.aksi, saat=self.saat, hari=self.jam.tanggal(k.tenggat_tahap))
         if self.aksi in PERISTIWA_KASUS:
             titip(jenis_kabar(self.aksi), k.pk, saat=self.saat, isyarat=self.aksi in SEGERA)
         segarkan_lacak(k, self.saat, **self.lacak)

@@ -269,7 +269,7 @@ def _jejak_lengkap(kasus: Kasus) -> bool:
 def sampaikan_hasil(p: Perubahan, *, cara: str, catatan: str = "") -> None:
     """The citizen was told the result: when and how."""
     p.pindah(S.DITUTUP)
-    p.atur(ditutup_pada=p.saat, jejak_lengkap=_jejak_lengkap(p.kasus))
+    p.atur(ditutup_pada=p.saat, jejak_lengkap=_jejak_lengkap(p.kasus), disampaikan=True)
     p.catat(catatan, cara=cara)
 
 
@@ -317,7 +317,7 @@ def buka_kembali(p: Perubahan, *, alasan: str) -> None:
     _jendela_buka(p)
     k = p.kasus
     p.pindah(k.status_pembukaan)
-    p.atur(selesai_pada=None, ditutup_pada=None, jejak_lengkap=False, minta_buka_dijawab=True)
+    p.atur(selesai_pada=None, ditutup_pada=None, jejak_lengkap=False, disampaikan=False, minta_buka_dijawab=True)
     _jalankan_total_lagi(p)
     p.catat(alasan)
 

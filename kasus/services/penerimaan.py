@@ -28,6 +28,7 @@ from kasus.policies import FASILITATOR, FO
 from kasus.services import penanganan
 from kasus.services.anak import catat_jejak
 from kasus.services.jadwal import pertama, tulis_jadwal
+from kasus.services.jam import TERJAM, catat_jam
 from kasus.services.lacak import buat_lacak
 from kasus.services.mesin import catat_riwayat
 from kasus.services.orang import simpan_orang
@@ -252,6 +253,9 @@ def _tulis(
     kasus.save(force_insert=True)
     NomorRegister.objects.create(nomor=kasus.nomor, kasus_id=kasus.pk)
     tulis_jadwal(kasus.pk, pertama(rencana))
+    if kasus.status in TERJAM:  # starts above the village: who took it in does not see it
+        with dengan_sistem():
+            catat_jam(kasus, dari="", aksi="terima", saat=saat, hari=tanggal_di(kasus.tenggat_tahap, unit.zona))
     peran = FO if oleh.punya(FO) else FASILITATOR
     catat_riwayat(
         kasus, "terima", dari="", versi=1, oleh=oleh, peran=peran, saat=saat,

@@ -41,12 +41,14 @@ def usulkan_keluarga(*, oleh: Pelaku, usulan: Usulan, kunci: Kunci | None = None
         hari = tanggal_di(saat, unit.zona)
         jam = Jam(batas_berlaku(unit.kabkota, hari), kalender_unit(unit, dari=hari), unit.zona)
         warga = simpan_orang(usulan.orang, usulan, unit=unit, oleh=oleh, mulai_tingkat="desa", saat=saat)
+        tenggat = jam.tempo(saat, jam.aturan.verifikasi_hk)
         baru = UsulanData(
             unit=unit,
             warga=warga,
             dibuat_pada=saat,
             dibuat_oleh_id=oleh.petugas_id,
-            tenggat=jam.tempo(saat, jam.aturan.verifikasi_hk),
+            tenggat=tenggat,
+            tanggal_jatuh_tempo=jam.tanggal(tenggat),
             **kolom_wilayah(unit),
         )
         baru.alasan = usulan.alasan

@@ -17,13 +17,15 @@ def buat_usulan(kasus: Kasus, *, alasan: str, saat: datetime, jam: Jam) -> Usula
     ada: UsulanData | None = UsulanData.objects.filter(kasus=kasus).first()
     if ada is not None:
         return ada
+    tenggat = jam.tempo(saat, jam.aturan.verifikasi_hk)
     usulan = UsulanData(
         kasus=kasus,
         unit_id=kasus.unit_id,
         warga_id=kasus.penerima_id or kasus.pelapor_id,
         mulai_tingkat=kasus.mulai_tingkat,
         dibuat_pada=saat,
-        tenggat=jam.tempo(saat, jam.aturan.verifikasi_hk),
+        tenggat=tenggat,
+        tanggal_jatuh_tempo=jam.tanggal(tenggat),
         **kolom_wilayah(kasus),
     )
     usulan.alasan = alasan or None

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from core.waktu import tanggal_di
 from kasus.models import Kasus
 from kasus.services.kalender import BAGIAN, Sekitar
 from puskesos.models import PerubahanKalender
@@ -28,7 +29,9 @@ def geser_rujukan(id: UUID, perubahan: PerubahanKalender, sekitar: Sekitar) -> b
     tenggat, akhir = sekitar.geser(r.tenggat, unit), sekitar.geser(r.tenggat_akhir, unit)
     if (tenggat, akhir) == (r.tenggat, r.tenggat_akhir):
         return False
-    Rujukan.objects.filter(pk=id).update(tenggat=tenggat, tenggat_akhir=akhir)
+    Rujukan.objects.filter(pk=id).update(
+        tenggat=tenggat, tenggat_akhir=akhir, tanggal_jatuh_tempo=tenggat and tanggal_di(tenggat, unit.zona)
+    )
     return True
 
 

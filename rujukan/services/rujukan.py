@@ -93,6 +93,7 @@ def _draf(kasus: Kasus, program: Program, unit: Unit, oleh: Pelaku, saat: dateti
     assert oleh.akun_id is not None  # a manajer is a person
     rujukan = Rujukan(
         kasus=kasus,
+        unit_id=kasus.unit_id,
         program=program,
         penerima=unit,
         mulai_tingkat=kasus.mulai_tingkat,
@@ -201,6 +202,7 @@ def terima_rujukan(*, id: UUID, oleh: Pelaku, versi: int | None, kunci: Kunci | 
 
     def inti(rujukan: Rujukan, saat: datetime) -> PerubahanAnak:
         kolom: dict[str, Any] = {"status": S.DITERIMA, "dijawab_pada": saat, "diingatkan_pada": None}
+        kolom["jawab_lewat"] = rujukan.tenggat is not None and saat > rujukan.tenggat
         kolom |= batas_layani(rujukan.kasus, saat)
         return PerubahanAnak(kolom)
 
