@@ -105,3 +105,8 @@ def realisasi(respon: ResponKasus) -> Decimal:
     """Rupiah given so far: the computed totals of its bantuan."""
     baris: Any = respon.intervensi.prefetch_related("barang")  # type: ignore[attr-defined]
     return sum((i.total for i in baris.filter(jenis="bantuan")), Decimal(0))
+
+
+def disetujui_terakhir(respon: ResponKasus) -> RencanaRespon | None:
+    """The plan in force: the last version that was approved."""
+    return RencanaRespon.objects.filter(respon=respon, disetujui_pada__isnull=False).order_by("-nomor").first()

@@ -38,11 +38,13 @@ def _ingatkan(id: UUID, kolom: str, jenis: str, saat: datetime) -> bool:
     """Whoever is second finds the column written."""
     with dengan_sistem(), transaction.atomic():
         baris = ResponKasus.objects.filter(pk=id, status__in=TERBUKA, kontak_pada=None, **{kolom: None})
-        if not baris.update(**{kolom: saat}):
+        lewat = jenis == kabar.LEWAT
+        kini = baris.update(kontak_lewat_pada=saat) if lewat else baris.update(kontak_diingatkan_pada=saat)
+        if not kini:
             return False
         respon = ResponKasus.objects.get(pk=id)
         kabari_tim(respon, jenis, saat, f"{id}:{jenis}")
-        if jenis == kabar.LEWAT:
+        if lewat:
             kabari_manajer(respon, jenis, saat, f"{id}:{jenis}")
         catat(respon, jenis, dari=respon.status, oleh=SISTEM, peran="sistem", saat=saat, isi=Perubahan())
     return True

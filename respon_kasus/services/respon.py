@@ -34,7 +34,7 @@ from respon_kasus.models import (
 from respon_kasus.pilihan import BATAS_KONTAK_JAM, JenisIntervensi
 from respon_kasus.pilihan import StatusRespon as S
 from respon_kasus.policies import PELAPOR, pastikan_melapor
-from respon_kasus.selectors import calon_tim, realisasi
+from respon_kasus.selectors import calon_tim, disetujui_terakhir, realisasi
 from respon_kasus.services.mesin import Perubahan, catat, salah, ubah_respon
 
 Barang = Sequence[Mapping[str, Any]]
@@ -350,11 +350,6 @@ def catat_intervensi(
         return Perubahan(rincian={"jenis": jenis, "barang": len(barang)})
 
     return ubah_respon("catat_intervensi", id=id, oleh=oleh, versi=versi, kunci=kunci, inti=inti)
-
-
-def disetujui_terakhir(respon: ResponKasus) -> RencanaRespon | None:
-    """The plan in force: the last version that was approved."""
-    return RencanaRespon.objects.filter(respon=respon, disetujui_pada__isnull=False).order_by("-nomor").first()
 
 
 def pantau(*, id: UUID, oleh: Pelaku, versi: int | None, catatan: str = "", kunci: Kunci | None = None) -> Hasil:
