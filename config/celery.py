@@ -28,6 +28,7 @@ app.conf.beat_schedule = {
     # 18.00 UTC: one at night in the west, three in the east.
     "hitung-ulang-rekap": {"task": "indikator.tasks.hitung_ulang_rekap", "schedule": crontab(hour="18", minute="0")},
     "ingatkan-laporan": {"task": "indikator.tasks.ingatkan_laporan", "schedule": 3600.0},
+    "cari-sinyal": {"task": "indikator.tasks.cari_sinyal", "schedule": crontab(hour="18", minute="30")},
     "sapu-ekspor": {"task": "indikator.tasks.sapu_ekspor", "schedule": 3600.0},
     "sapu-dpm": {"task": "kasus.tasks.sapu_dpm", "schedule": 3600.0},
     "sapu-tenggat": {"task": "kasus.tasks.sapu_tenggat", "schedule": 300.0},

@@ -36,6 +36,7 @@ def data_laporan(isi: Mapping[str, Any], potret: Potret | None) -> dict[str, Any
         ],
         "pertumbuhan": [[str(b["tahun"]), *(angka(b[k], 0) for k in PERTUMBUHAN)] for b in isi["pertumbuhan"]],
         "prioritas": [_prioritas(p) for p in isi["prioritas"]],
+        "sinyal": _sinyal(isi.get("sinyal")),
         "batang": _batang(utama["indikator"]),
         "batang_alt": "; ".join(f"{b['nama']}: {b['teks']}" for b in _batang(utama["indikator"])),
         "narasi": isi["narasi"],
@@ -106,6 +107,16 @@ def _ringkas(r: Mapping[str, int]) -> str:
 
 def _keadaan(k: Mapping[str, int]) -> list[str]:
     return [angka(k[nama], 0) for nama in KEADAAN]
+
+
+def _sinyal(s: Mapping[str, Any] | None) -> str:
+    """The signals of the year in a sentence; empty for a snapshot from before there were any."""
+    if s is None:
+        return ""
+    if not s["semua"]:
+        return gettext("Sinyal data: tidak ada.")
+    kata = gettext("Sinyal data: {semua}, dijawab {dijawab}. Sinyal tidak mengubah n.")
+    return kata.format(semua=angka(s["semua"], 0), dijawab=angka(s["dijawab"], 0))
 
 
 def _ss4(hasil: Mapping[str, Any]) -> list[str]:

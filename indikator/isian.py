@@ -1,7 +1,8 @@
 """The query of the board, read strictly: one definition for the page and the API."""
 
+import re
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +10,8 @@ from rest_framework.serializers import ValidationError
 
 from core.isian import IsianKetat, Pilihan, Teks, salah
 from core.waktu import sekarang, tanggal_di
+from indikator.models import JenisSinyal
+from indikator.selectors.sinyal import SaringSinyal
 from kasus.isian import KODE_WILAYAH
 from kasus.pintu import periksa_isian
 from kasus.selectors.pantau import Lihat
@@ -48,3 +51,54 @@ def baca_lihat(query: Mapping[str, Any], pelaku: Pelaku) -> Lihat:
     hari = tanggal_di(sekarang(), pelaku.zona)
     awal = hari - timedelta(days=MASA[isi.get("masa") or MASA_BAWAAN] - 1)
     return Lihat(awal, hari, isi.get("kecamatan", ""), isi.get("desa", ""), isi.get("kategori", ""))
+
+
+_AWALAN = re.compile(r"[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?)?", re.ASCII)
+_BULAN = re.compile(r"(20[0-9]{2})-(0[1-9]|1[0-2])", re.ASCII)
+
+
+class SaringSinyalIsian(IsianKetat):
+    """What the list of signals is narrowed to."""
+
+    wilayah = Teks(max_length=13, required=False, allow_blank=True)
+    bulan = Teks(max_length=7, required=False, allow_blank=True)
+    tahun = Teks(max_length=4, required=False, allow_blank=True)
+    jenis = Pilihan(JenisSinyal.choices, required=False, allow_blank=True)
+    belum = Pilihan([("ya", _("ya"))], required=False, allow_blank=True)
+
+    def validate_wilayah(self, nilai: str) -> str:
+        """The code of a region, from a province to a desa."""
+        if nilai and not _AWALAN.fullmatch(nilai):
+            raise ValidationError([salah("permintaan_rusak")])
+        return nilai
+
+    def validate_bulan(self, nilai: str) -> str:
+        """``2026-10``."""
+        if nilai and not _BULAN.fullmatch(nilai):
+            raise ValidationError([salah("tanggal_tidak_sah")])
+        return nilai
+
+    def validate_tahun(self, nilai: str) -> str:
+        """``2026``."""
+        if nilai and not (nilai.isascii() and nilai.isdigit() and nilai >= "2000"):
+            raise ValidationError([salah("tanggal_tidak_sah")])
+        return nilai
+
+
+class JawabSinyalIsian(IsianKetat):
+    """The answer to a signal."""
+
+    teks = Teks(min_huruf=10, max_length=2000, label=_("Penjelasan"))
+
+
+def baca_saring_sinyal(query: Mapping[str, Any]) -> SaringSinyal:
+    """The filters of the list. Raises IsianTidakSah."""
+    isi = periksa_isian(SaringSinyalIsian, {k: v for k, v in query.items() if k not in ("sesudah", "ukuran")})
+    bulan = isi.get("bulan", "")
+    return SaringSinyal(
+        wilayah=isi.get("wilayah", ""),
+        bulan=date(int(bulan[:4]), int(bulan[5:]), 1) if bulan else None,
+        tahun=int(isi["tahun"]) if isi.get("tahun") else None,
+        jenis=isi.get("jenis", ""),
+        belum=bool(isi.get("belum")),
+    )

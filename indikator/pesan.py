@@ -17,6 +17,24 @@ daftarkan(
             _("Penjelasan belum lengkap"),
             _("Masih ada {jumlah} pertentangan angka yang belum dijelaskan."),
         ),
+        "sinyal_belum_dijawab": (
+            _("Sinyal belum dijawab"),
+            _(
+                "Masih ada {jumlah} sinyal tahun {tahun} yang belum dijawab."
+                " Buka daftar sinyal, lalu jawab satu per satu."
+            ),
+        ),
+        "sinyal_belum_dihitung": (
+            _("Sinyal belum dihitung"),
+            _(
+                "Sinyal Desember {tahun} belum dihitung di {jumlah} kabupaten/kota."
+                " Tunggu hitungan malam, paling lama tujuh malam, atau minta operator menjalankannya sekarang."
+            ),
+        ),
+        "sinyal_gugur": (
+            _("Sinyal sudah gugur"),
+            _("Kasusnya sudah berubah dan sinyal ini tidak berlaku lagi. Tidak perlu dijawab."),
+        ),
         "catatan_koreksi_wajib": (
             _("Catatan koreksi wajib"),
             _("Tahun ini sudah dikunci. Tulis apa yang dikoreksi dan mengapa."),

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from core.errors import PeranTidakBerhak
+from core.lingkup import TIADA, cakupan_untuk
 from indikator.skm import LayananStakeholder as L
 from puskesos.models import Peran, Unit
 from puskesos.pelaku import SISTEM, Pelaku
@@ -200,3 +203,50 @@ def pastikan_baca_putusan(pelaku: Pelaku) -> None:
     """Raises PeranTidakBerhak for everybody else."""
     if not pelaku.punya(*PEMBACA_PUTUSAN):
         raise PeranTidakBerhak
+
+
+PEMBACA_SINYAL = frozenset(
+    {Peran.KOORDINATOR, Peran.SUPERVISOR, Peran.MANAJER, Peran.DINAS_PROVINSI, Peran.DIREKTORAT, Peran.AUDITOR}
+)
+"""Who sees the signals of the offices of the own area, as counts."""
+PENJAWAB_SINYAL = (Peran.MANAJER, Peran.DINAS_PROVINSI, Peran.DIREKTORAT)
+"""Who answers one: never the office that it speaks of."""
+
+
+def boleh_baca_sinyal(pelaku: Pelaku) -> bool:
+    """True for who reads signals at all."""
+    return pelaku.punya(*PEMBACA_SINYAL) and cakupan(pelaku) is not None
+
+
+def pastikan_baca_sinyal(pelaku: Pelaku) -> None:
+    """Raises PeranTidakBerhak for everybody else."""
+    if not boleh_baca_sinyal(pelaku):
+        raise PeranTidakBerhak
+
+
+@cakupan_untuk("indikator.Sinyal")
+def cakupan_sinyal(pelaku: Pelaku) -> Q:
+    """The signals of the offices of the own area, for the roles that read signals."""
+    awalan = cakupan(pelaku)
+    return Q(kode__startswith=awalan) if awalan is not None and boleh_baca_sinyal(pelaku) else TIADA
+
+
+def peran_penjawab_sinyal(pelaku: Pelaku, kode: str) -> str:
+    """By which role the actor answers a signal of an office in its area; empty: not at all.
+
+    The manajer answers for the Puskesos, not for the own Sekretariat: that is the province's or the Direktorat's.
+    """
+    boleh = [p for p in PENJAWAB_SINYAL if pelaku.punya(p) and not (p == Peran.MANAJER and kode == pelaku.unit_kode)]
+    return str(boleh[0]) if boleh else ""
+
+
+def boleh_jawab_sinyal(pelaku: Pelaku) -> bool:
+    """True for a role that answers signals of some office."""
+    return pelaku.punya(*PENJAWAB_SINYAL)
+
+
+def lihat_kasus_sinyal(pelaku: Pelaku) -> str:
+    """What one sees of a signal's cases: ``kasus`` (those in scope), ``nomor`` (numbers, dates, clocks), or nothing."""
+    if pelaku.punya(Peran.KOORDINATOR, Peran.SUPERVISOR, Peran.MANAJER):
+        return "kasus"
+    return "nomor" if pelaku.punya(Peran.AUDITOR) else ""

@@ -1,4 +1,4 @@
-"""The timer's work on files to take along, and the nightly recount."""
+"""The timer's work on files to take along, the nightly recount, and the nightly look for signals."""
 
 import logging
 
@@ -11,6 +11,7 @@ from indikator.selectors.periksa import beda_rekap, beda_ringkas, kabkota_malam_
 from indikator.services.ekspor import sapu_ekspor  # its receiver of the outbox comes along
 from indikator.services.kiriman import ingatkan_laporan
 from indikator.services.ringkas import buka_tahun
+from indikator.services.sinyal import bulan_tertutup, hitung_sinyal
 
 log = logging.getLogger("puskesos.sapu")
 SETIAP = 3600
@@ -48,3 +49,17 @@ def hitung_ulang_rekap() -> None:
 def ingatkan() -> None:
     """Reminders of reports that have not been sent. Two beats are one run."""
     sekali_per_slot("ingatkan_laporan", SETIAP, lambda: log.info("ingatkan=%d", ingatkan_laporan(sekarang())))
+
+
+@shared_task(name="indikator.tasks.cari_sinyal")
+def cari_sinyal() -> None:
+    """Signals of the last closed months in a seventh of all kab/kota. Two beats are one run."""
+
+    def kerja() -> None:
+        saat = sekarang()
+        hari = hari_ini(saat)
+        for kode in kabkota_malam_ini(hari):
+            jumlah = hitung_sinyal(kabkota=kode, bulan=bulan_tertutup(hari), saat=saat)
+            log.info("sinyal kabkota=%s jumlah=%d", kode, jumlah)
+
+    sekali_per_slot("cari_sinyal", SEMALAM, kerja)

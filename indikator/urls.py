@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from indikator import views_bukti, views_dasbor, views_kiriman, views_pantau, views_skm, views_target
+from indikator import views_bukti, views_dasbor, views_kiriman, views_pantau, views_sinyal, views_skm, views_target
 from indikator.views import ikk, unit
 from indikator.views_ekspor import ekspor, ekspor_berkas, ekspor_kemajuan, ekspor_rinci
 from indikator.views_laporan import laporan, laporan_bekukan, laporan_narasi, laporan_penjelasan, potret
@@ -43,6 +43,9 @@ urlpatterns = [
     ),
     path("indikator/dasbor/", views_dasbor.dasbor, name="indikator_dasbor"),
     path("indikator/dasbor/tren/", views_dasbor.dasbor_tren, name="indikator_dasbor_tren"),
+    path("indikator/sinyal/", views_sinyal.sinyal, name="sinyal"),
+    path("indikator/sinyal/<uuid:sinyal_id>/", views_sinyal.sinyal_rinci, name="sinyal_rinci"),
+    path("indikator/sinyal/<uuid:sinyal_id>/jawab/", views_sinyal.sinyal_jawab, name="sinyal_jawab"),
     path("indikator/skm/", views_skm.hasil, name="skm"),
     path("indikator/skm/unduh/", views_skm.unduh, name="skm_unduh"),
     path("survei/warga/", views_skm.skm_warga, name="skm_warga"),

@@ -6,6 +6,7 @@ from indikator.api import IkkUnitView, IkkView, PotretRinciView, PotretView
 from indikator.api_bukti import BukaBukti, BuktiKriteria, BuktiUnit, MonevUnit, PutusanRinci, PutusanUnit
 from indikator.api_kiriman import KirimanRinciView, KirimanView
 from indikator.api_pantau import PantauView
+from indikator.api_sinyal import SinyalJawabView, SinyalRinciView, SinyalView
 from indikator.api_skm import SkmView
 from indikator.api_target import NilaiView, TargetView
 
@@ -24,6 +25,9 @@ urlpatterns = [
     path("indikator/puskesos/<str:kode>/monev/", MonevUnit.as_view(), name="api_monev"),
     path("indikator/puskesos/<str:kode>/putusan/", PutusanUnit.as_view(), name="api_putusan"),
     path("indikator/puskesos/<str:kode>/putusan/<uuid:putusan>/", PutusanRinci.as_view(), name="api_putusan_rinci"),
+    path("indikator/sinyal/", SinyalView.as_view(), name="api_sinyal"),
+    path("indikator/sinyal/<uuid:sinyal_id>/", SinyalRinciView.as_view(), name="api_sinyal_rinci"),
+    path("indikator/sinyal/<uuid:sinyal_id>/jawab/", SinyalJawabView.as_view(), name="api_sinyal_jawab"),
     path("indikator/skm/", SkmView.as_view(), name="api_indikator_skm"),
     path("indikator/ikk/<str:kode>/unit/", IkkUnitView.as_view(), name="api_indikator_ikk_unit"),
 ]

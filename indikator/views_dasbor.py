@@ -21,7 +21,7 @@ from indikator.daftar import DESA, INDIKATOR, KABKOTA
 from indikator.kriteria import Versi, versi_tahun
 from indikator.penilaian import NAMA_HASIL, Hasil, NilaiKriteria
 from indikator.permintaan import BIDANG, NAMA_CAKUPAN, Cakupan, Mode, Permintaan, baca_permintaan, hari_ini
-from indikator.policies import cakupan
+from indikator.policies import boleh_baca_sinyal, cakupan
 from indikator.sajian import TINGKAT as TINGKAT_IKK
 from indikator.selectors.dasbor import (
     TINGKAT,
@@ -35,6 +35,7 @@ from indikator.selectors.dasbor import (
     tren,
 )
 from indikator.selectors.ikk import HasilIkk, HasilIndikator, hitung_semua_mode
+from indikator.selectors.sinyal import jumlah_sinyal
 from indikator.selectors.unit import BarisUnit
 from indikator.views import NADA, NAMA_MODE, TAHUN_PERTAMA
 from puskesos.akses.halaman import perlu_pelaku
@@ -97,6 +98,8 @@ def dasbor(request: HttpRequest) -> HttpResponse:
         "daftar_cakupan": [(k, gettext(n)) for k, n in NAMA_CAKUPAN.items()],
         "daftar_tahun": range(hari_ini(saat).year, TAHUN_PERTAMA - 1, -1),
         "tersembunyi": [("wilayah", letak.wilayah), ("ikk", letak.ikk), ("mode", letak.minta.mode)],
+        "sinyal": jumlah_sinyal(pelaku, letak.minta.tahun, letak.wilayah) if boleh_baca_sinyal(pelaku) else None,
+        "sinyal_url": f"{reverse('sinyal')}?{urlencode({'wilayah': letak.wilayah, 'tahun': letak.minta.tahun})}",
         "tabel": f"{reverse('indikator')}?{_query_unit(letak)}" if len(letak.wilayah) <= PANJANG_KABKOTA else "",
     }
     if versi is not None:

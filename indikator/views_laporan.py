@@ -17,7 +17,7 @@ from core.waktu import sekarang
 from indikator.cetak import data_laporan, kaki, sidik_pendek
 from indikator.models import NarasiLaporan, Potret
 from indikator.permintaan import baca_permintaan, hari_ini
-from indikator.policies import boleh_tulis_laporan, pastikan_baca_laporan, pastikan_tulis_laporan
+from indikator.policies import boleh_baca_sinyal, boleh_tulis_laporan, pastikan_baca_laporan, pastikan_tulis_laporan
 from indikator.selectors.laporan import (
     NARASI,
     ButirPenjelasan,
@@ -33,6 +33,7 @@ from indikator.selectors.laporan import (
     susun_isi,
 )
 from indikator.selectors.potret import bandingkan, potret_utuh, unit_tahun
+from indikator.selectors.sinyal import sinyal_tahun
 from indikator.services.laporan import HURUF_MAKS, bekukan, jelaskan, pastikan_tahun, tulis_narasi
 from indikator.views import TAHUN_PERTAMA
 from puskesos.akses.halaman import perlu_pelaku
@@ -191,6 +192,7 @@ def _halaman(
         "kode_galat": next(iter(diketik), "") if galat else "",
         "tempat_galat": _tempat(galat, butir, diketik),
         "syarat": _syarat(tahun, butir, kini),
+        "baca_sinyal": boleh_baca_sinyal(pelaku),
         "mode": mode.value,
         "cakupan": cakupan.value,
     }
@@ -229,10 +231,15 @@ def _syarat(tahun: int, butir: list[ButirPenjelasan], kini: NarasiLaporan | None
     terisi = sum(bool(kini and getattr(kini, nama)) for nama in NARASI)
     dijawab = sum(b.jawaban is not None for b in butir)
     berakhir = sudah_berakhir(tahun, hari_ini(sekarang()))
-    dari = gettext("{n} dari {t}")
+    dari, sinyal = gettext("{n} dari {t}"), sinyal_tahun(tahun)
     return [
         (gettext("Periode berakhir"), gettext("Ya") if berakhir else f"31 Des {tahun}", berakhir),
         (gettext("Pertentangan dijelaskan"), dari.format(n=dijawab, t=len(butir)), dijawab == len(butir)),
         (gettext("Narasi terisi"), dari.format(n=terisi, t=len(NARASI)), terisi == len(NARASI)),
+        (
+            gettext("Sinyal dijawab"),
+            dari.format(n=sinyal["dijawab"], t=sinyal["semua"]),
+            sinyal["dijawab"] == sinyal["semua"],
+        ),
         (gettext("Cakupan T tercetak"), gettext("Ya"), True),
     ]

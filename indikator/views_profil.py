@@ -3,6 +3,7 @@
 from datetime import date
 from fractions import Fraction
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -18,6 +19,8 @@ from indikator.kekurangan import Kurang, kekurangan
 from indikator.kriteria import JUMLAH_STANDAR, PERTAMA, Rupa, Versi, versi_sesudah, versi_tahun
 from indikator.penilaian import NAMA_HASIL, Hasil, NilaiKriteria
 from indikator.permintaan import Cakupan, Mode, Permintaan, baca_permintaan
+from indikator.policies import boleh_baca_sinyal
+from indikator.selectors.sinyal import jumlah_sinyal
 from indikator.selectors.unit import BarisUnit, daftar_unit
 from kasus.policies import PERAN_KASUS
 from kasus.views.dasar import pelaku_dari, tanpa_simpan
@@ -86,6 +89,8 @@ def profil_kriteria(request: HttpRequest, kode: str) -> HttpResponse:
         "riwayat": _riwayat(unit, minta),
         "ada": baris is not None,
         "nanti": _nanti(unit, minta, versi),
+        "sinyal": jumlah_sinyal(pelaku, minta.tahun, unit.kode) if boleh_baca_sinyal(pelaku) else None,
+        "sinyal_url": f"{reverse('sinyal')}?{urlencode({'wilayah': unit.kode, 'tahun': minta.tahun})}",
     }
     if baris is not None:
         p = baris.penilaian

@@ -76,7 +76,7 @@ KUE_PETUNJUK = "petunjuk"
 
 HALAMAN_ANAK = {"kasus_": "daftar_kerja", "usulan_": "usulan", "rujukan_": "rujukan", "pantau_": "pantau",
                  "indikator_": "indikator", "ekspor": "indikator", "laporan_": "laporan", "potret": "laporan",
-                 "target_": "laporan", "dpm": "usulan", "administrasi_": "administrasi",
+                 "target_": "laporan", "sinyal": "indikator", "dpm": "usulan", "administrasi_": "administrasi",
                  "petugas_": "petugas"}  # fmt: skip
 """Prefix of a URL name → the menu item that it stands under, unless it is an item itself."""
 

@@ -38,7 +38,7 @@ TABEL_RLS = frozenset(
     " jam_tahap"
     " surat peringatan_tenggat respon_kasus anggota_tim akses_darurat orang_respon asesmen_respon rencana_respon"
     " intervensi_respon barang_bantuan tindak_lanjut riwayat_respon isi_berkas_bukti"
-    " draf_survei foto_survei musyawarah cek_ulang_usulan".split()
+    " kasus_sinyal draf_survei foto_survei musyawarah cek_ulang_usulan".split()
 )
 """Tables of people and cases: row-level security must be on and forced. A test holds the list against the catalogue."""
 TABEL_HANYA_TAMBAH = frozenset(
@@ -46,7 +46,7 @@ TABEL_HANYA_TAMBAH = frozenset(
     " peringatan_tenggat"
     " puskesos_riwayatunit puskesos_riwayattahapunit puskesos_riwayatpenugasan puskesos_riwayataturandaerah"
     " rujukan_riwayatprogram indikator_potret indikator_potretunit indikator_penjelasan"
-    " indikator_laporanterkirim"
+    " indikator_laporanterkirim jawaban_sinyal"
     " kuesioner tanda_survei jawaban_skm asesmen_respon intervensi_respon barang_bantuan riwayat_respon"
     " bukti kunjungan_monev temuan_monev"
     " musyawarah cek_ulang_usulan".split()

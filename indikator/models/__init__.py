@@ -25,6 +25,7 @@ from indikator.models.laporan import (
 from indikator.models.layar import TandaLayar
 from indikator.models.rekap import JumlahSlot, RekapJam, RekapUnit, jumlah, slot
 from indikator.models.ringkas import MultirentangTanggal, RingkasUnit, TahunRingkas
+from indikator.models.sinyal import DasarSinyal, JawabanSinyal, JenisSinyal, KasusSinyal, Sinyal
 from indikator.models.skm import JawabanSkm, Kuesioner, TandaSurvei
 from indikator.models.terkirim import AturanLaporan, LaporanTerkirim
 
@@ -33,11 +34,15 @@ __all__ = [
     "AturanLaporan",
     "BerkasBukti",
     "Bukti",
+    "DasarSinyal",
     "Ekspor",
     "HasilPutusan",
     "IsiBerkasBukti",
+    "JawabanSinyal",
     "JawabanSkm",
+    "JenisSinyal",
     "JumlahSlot",
+    "KasusSinyal",
     "KriteriaBukti",
     "Kuesioner",
     "KunjunganMonev",
@@ -54,6 +59,7 @@ __all__ = [
     "RekapJam",
     "RekapUnit",
     "RingkasUnit",
+    "Sinyal",
     "StatusPutusan",
     "TahunRingkas",
     "TandaLayar",

@@ -16,6 +16,7 @@ from indikator.permintaan import Cakupan, Mode, Permintaan, baca_permintaan
 from indikator.sajian import sebagai_json
 from indikator.selectors.ikk import Bahan, hitung_semua_mode, siapkan_bahan
 from indikator.selectors.potret import UnitPotret, unit_tahun
+from indikator.selectors.sinyal import sinyal_tahun
 
 UTAMA_2022 = (Mode.LAKIP, Cakupan.APBN)
 UTAMA = (Mode.OPERASIONAL, Cakupan.SK)
@@ -31,7 +32,7 @@ def susun_isi(tahun: int, saat: datetime, unit: Iterable[UnitPotret] | None = No
     """The contents of a year as plain JSON: what a potret freezes and what the report prints.
 
     Keys: tahun, per, utama, lakip, operasional (tables of the main scope), cakupan (both methods × three scopes),
-    keadaan (counts of units), anggaran, pertumbuhan, prioritas, dihitung_pada. A fixed number of queries.
+    keadaan (counts of units), anggaran, pertumbuhan, prioritas, sinyal, dihitung_pada. A fixed number of queries.
     """
     minta = baca_permintaan({"tahun": str(tahun)}, saat=saat)
     bahan = siapkan_bahan(minta)
@@ -48,6 +49,7 @@ def susun_isi(tahun: int, saat: datetime, unit: Iterable[UnitPotret] | None = No
         "anggaran": _fakta(Anggaran, tahun, ("sasaran", "pagu", "realisasi", "persen_tercetak"), "id"),
         "pertumbuhan": _pertumbuhan(tahun),
         "prioritas": _fakta(PrioritasNasional, tahun, ("kegiatan", "satuan", "target", "realisasi"), "id"),
+        "sinyal": sinyal_tahun(tahun),
     }
 
 

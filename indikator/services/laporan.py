@@ -25,6 +25,7 @@ from indikator.selectors.laporan import (
     susun_isi,
 )
 from indikator.selectors.potret import UnitPotret, sidik_potret, unit_tahun
+from indikator.services.sinyal import pastikan_sinyal_terjawab
 from puskesos.models import Unit
 from puskesos.pelaku import SISTEM, Pelaku
 from puskesos.services.jejak import catat_jejak_unit, ditulis_oleh
@@ -112,7 +113,7 @@ def bekukan(*, tahun: int, oleh: Pelaku, catatan: str = "", kunci: Kunci | None 
     """Freeze a year: figures, units, facts, words and answers, with a checksum. 201 with the snapshot.
 
     Raises PeranTidakBerhak, DiLuarLingkup, SyaratBelumTerpenuhi (``tahun_belum_berakhir``,
-    ``penjelasan_belum_lengkap``, ``catatan_koreksi_wajib``).
+    ``penjelasan_belum_lengkap``, ``sinyal_belum_dihitung``, ``sinyal_belum_dijawab``, ``catatan_koreksi_wajib``).
     """
 
     def jalan() -> Hasil:
@@ -148,6 +149,7 @@ def _susun(tahun: int, oleh: Pelaku, catatan: str, saat: datetime) -> Potret:
         raise SyaratBelumTerpenuhi("tahun_belum_berakhir", tahun=tahun)
     if sebelum and not catatan:
         raise SyaratBelumTerpenuhi("catatan_koreksi_wajib")
+    pastikan_sinyal_terjawab(tahun)
     minta = baca_permintaan({"tahun": str(tahun)}, saat=saat)
     unit = unit_tahun(minta, saat)
     isi = susun_isi(tahun, saat, unit)

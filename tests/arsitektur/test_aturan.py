@@ -46,6 +46,14 @@ DIIZINKAN: dict[tuple[str, str, str], str] = {
     ("kasus/selectors/survei.py", "beban_tim", "UsulanData"): "a count per surveyor of the manajer's own kab/kota",
     ("kasus/selectors/salin.py", "baris_salin", "Survei"): "of a proposal that its caller has opened",
     ("indikator/selectors/skm.py", "bahan_undangan", "Kasus"): "of the case that a kode lacak has opened",
+    ("indikator/selectors/fakta_pola.py", "fakta_per_unit", "Kasus"): "facts for the nightly look, hashes and counts",
+    ("indikator/selectors/fakta_pola.py", "_jejak", "Riwayat"): "counts of steps for the nightly look",
+    (
+        "indikator/selectors/sinyal.py",
+        "kasus_sinyal",
+        "Kasus",
+    ): "numbers for the auditor, who is written down",
+    ("indikator/selectors/sinyal.py", "sinyal_tahun", "Sinyal"): "counts of the country for the report of a year",
     ("rujukan/selectors.py", "jumlah_terbuka", "Rujukan"): "answers the rule of a case that is locked already",
     (
         "rujukan/selectors.py",

@@ -288,6 +288,8 @@ def kiriman(boleh: dict[str, int], lain: int = 404) -> Alamat:
 
 
 _LAPORAN = "direktorat auditor dinas_provinsi manajer"
+_SINYAL = "koordinator supervisor manajer dinas_provinsi direktorat auditor"
+_JAWAB_SINYAL = "manajer dinas_provinsi direktorat"
 _BERWILAYAH = " ".join(p for p in AKUN if p != "mitra")
 
 
@@ -588,6 +590,12 @@ ALAMAT: dict[tuple[str, str], Alamat] = {
     ("indikator/laporan/<int:tahun>/bekukan/", "GET"): hanya("direktorat", 200),
     ("indikator/laporan/<int:tahun>/bekukan/", "POST"): hanya("direktorat", 422),  # the year is not over
     ("indikator/potret/<uuid:potret_id>/", "GET"): hanya(_LAPORAN, 404),  # of none that is there
+    ("api/v1/indikator/sinyal/", "GET"): hanya(_SINYAL, 200),
+    ("api/v1/indikator/sinyal/<uuid:sinyal_id>/", "GET"): hanya(_SINYAL, 404),  # of none that is there
+    ("api/v1/indikator/sinyal/<uuid:sinyal_id>/jawab/", "POST"): hanya(_JAWAB_SINYAL, 404),
+    ("indikator/sinyal/", "GET"): hanya(_SINYAL, 200),
+    ("indikator/sinyal/<uuid:sinyal_id>/", "GET"): hanya(_SINYAL, 404),
+    ("indikator/sinyal/<uuid:sinyal_id>/jawab/", "POST"): hanya(_JAWAB_SINYAL, 404),
     ("indikator/ekspor/", "GET"): hanya(_BERWILAYAH, 200),
     ("indikator/ekspor/", "POST"): hanya(_BERWILAYAH, 303),
     ("indikator/ekspor/<uuid:ekspor_id>/", "GET"): hanya(_BERWILAYAH, 404),  # of nobody's

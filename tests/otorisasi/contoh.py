@@ -277,6 +277,8 @@ ALAMAT: dict[tuple[str, str], Isi | Pembuat] = {
     ("pintasan/", "POST"): {"mati": "ya"},
     ("dpm/", "POST"): _unggahan,
     ("indikator/laporan/<int:tahun>/narasi/", "POST"): {"versi": "0", "kendala": "Sinyal lemah."},
+    ("api/v1/indikator/sinyal/<uuid:sinyal_id>/jawab/", "POST"): {"teks": "Posko aduan dibuka tiga hari."},
+    ("indikator/sinyal/<uuid:sinyal_id>/jawab/", "POST"): {"teks": "Posko aduan dibuka tiga hari."},
     ("indikator/laporan/<int:tahun>/penjelasan/", "POST"): {"kode": "tiada", "teks": "Sudah diperiksa."},
     ("indikator/laporan/<int:tahun>/bekukan/", "POST"): {"catatan": "Koreksi angka."},
     ("indikator/target/baru/", "POST"): _TARGET,

@@ -70,6 +70,8 @@ KODE = {
     "indikator/potret/<uuid:potret_id>": str(TIADA),
     "api/v1/indikator/potret/<uuid:potret_id>": str(TIADA),
     "indikator/ekspor/<uuid:ekspor_id>": str(TIADA),
+    "indikator/sinyal/<uuid:sinyal_id>": str(TIADA),
+    "api/v1/indikator/sinyal/<uuid:sinyal_id>": str(TIADA),
     "bantuan/<slug:nama>": "mulai",
     "puskesos/<str:kode>": "32.01.05.2003",
     "indikator/puskesos/<str:kode>": "32.01.05.2003",

@@ -48,6 +48,7 @@ DI_TEMPAT_LAIN = {
     "/api/v1/respon-kasus/{id}/tindak-lanjut/{butir}/tuntas/",
     "/api/v1/tampilan/{id}/",
     "/api/v1/pekerjaan/{id}/hentikan/",
+    "/api/v1/indikator/sinyal/{sinyal_id}/jawab/",
 }
 """Writes on an object that the matrix does not make; the tests of that object repeat them (tests/kasus)."""
 
