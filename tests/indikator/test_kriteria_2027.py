@@ -176,7 +176,7 @@ def test_recap_and_spm_lists_of_a_sekretariat() -> None:
 def test_pendukung_never_decides_and_the_version_prints_how_many_it_holds(client: Client) -> None:
     unit = puskesos(A)
     tiga(unit)
-    kasus(unit, masuk=date(2027, 3, 2), tempo=date(2027, 3, 19), berakhir=date(2027, 3, 9))
+    kasus(unit, masuk=date(2027, 3, 2), tempo=date(2027, 3, 19), berakhir=date(2027, 3, 9), disampaikan=True)
     hasil = hitung_ikk(baca_permintaan({"tahun": "2027"}))
     assert next(b.angka.n for b in hasil.baris if b.indikator.kode == DESA) == 1
     masuk(client, unit, "koordinator")
