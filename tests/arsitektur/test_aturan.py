@@ -62,6 +62,7 @@ DIIZINKAN: dict[tuple[str, str, str], str] = {
     ): "of a case that is locked already",
     ("rujukan/selectors.py", "jatuh_kedaluwarsa", "Rujukan"): "the timer acts as sistem",
     ("rujukan/selectors.py", "jatuh_diingatkan", "Rujukan"): "the timer acts as sistem",
+    ("rujukan/selectors.py", "jatuh_atasan", "Rujukan"): "the timer acts as sistem",
     ("rujukan/selectors.py", "sisa_kuota", "Rujukan"): "a count for a quota, of no person",
     ("rujukan/selectors.py", "rujukan_kasus", "Rujukan"): "of cases that untuk has narrowed",
     ("rujukan/selectors.py", "tanggal_layanan", "Riwayat"): "of a visible case",
