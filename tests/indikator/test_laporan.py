@@ -331,7 +331,7 @@ def test_statements_of_a_years_report(dunia: Dunia, tahun_2025: str) -> None:
     klien.get(alamat)
     with CaptureQueriesContext(connection) as kueri:
         assert klien.get(alamat).status_code == 200
-    assert len(kueri) <= 67
+    assert len(kueri) <= 69
 
 
 def test_small_counts_of_a_village_do_not_leave_the_district(dunia: Dunia) -> None:
