@@ -103,9 +103,11 @@ def _sel_tabel(b: HasilIndikator) -> list[Any]:
 
 def _judul_unit(versi: Versi | None, kode: str) -> list[str]:
     kriteria = versi.untuk("kabkota" if kode == KABKOTA else "desa") if versi else ()
-    return ["Kode", "Unit", "Hasil", "Kriteria yang gagal", "Kasus dinilai", "Dikembangkan"] + [
-        judul for k in kriteria for judul in (f"{k.kode} n", f"{k.kode} T")
-    ]
+    return (
+        ["Kode", "Unit", "Hasil", "Kriteria yang gagal", "Kasus dinilai", "Dikembangkan"]
+        + [judul for k in kriteria for judul in (f"{k.kode} n", f"{k.kode} T")]
+        + ["Putusan monev"]
+    )
 
 
 def _sel_unit(u: BarisUnit) -> list[Any]:
@@ -118,6 +120,7 @@ def _sel_unit(u: BarisUnit) -> list[Any]:
         p.dinilai,
         gettext("ya") if u.kembang else gettext("tidak"),
         *(nilai for k in p.kriteria for nilai in (k.n, "" if k.t is None else k.t)),
+        gettext("ya") if p.diganti else gettext("tidak"),
     ]
 
 

@@ -30,6 +30,7 @@ def data_laporan(isi: Mapping[str, Any], potret: Potret | None) -> dict[str, Any
         ],
         "judul_keadaan": gettext("Keadaan unit per {tanggal}").format(tanggal=per),
         "keadaan": [[kode, *_keadaan(isi["keadaan"][kode])] for kode in (KABKOTA, DESA)],
+        "diganti": _diganti(isi["keadaan"]),
         "anggaran": [
             [b["sasaran"], angka(b["pagu"], 0), angka(b["realisasi"], 0), persen(persen_anggaran(b))]
             for b in isi["anggaran"]
@@ -117,6 +118,13 @@ def _sinyal(s: Mapping[str, Any] | None) -> str:
         return gettext("Sinyal data: tidak ada.")
     kata = gettext("Sinyal data: {semua}, dijawab {dijawab}. Sinyal tidak mengubah n.")
     return kata.format(semua=angka(s["semua"], 0), dijawab=angka(s["dijawab"], 0))
+
+
+def _diganti(keadaan: Mapping[str, Mapping[str, int]]) -> str:
+    """How many results monev overrode. Snapshots from before there were overrides have none."""
+    jumlah = [angka(keadaan[kode].get("diganti", 0), 0) for kode in (KABKOTA, DESA)]
+    kalimat = gettext("Hasil yang diganti putusan monev: IKK 4.1 {satu} unit, IKK 4.2 {dua} unit.")
+    return kalimat.format(satu=jumlah[0], dua=jumlah[1])
 
 
 def _ss4(hasil: Mapping[str, Any]) -> list[str]:

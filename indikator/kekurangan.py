@@ -7,7 +7,7 @@ from math import ceil
 from indikator.kriteria import Rupa
 from indikator.penilaian import NilaiKriteria, Penilaian
 
-DIPERBAIKI = frozenset({"D6", "K3", "K5"})
+DIPERBAIKI = frozenset({"D4", "D6", "K3", "K5"})
 """Shares whose cases can still be mended: the denominator stays. The others need further cases that go well."""
 
 

@@ -93,6 +93,8 @@ class UnitSerializer(serializers.Serializer[Any]):
     nama = serializers.CharField()
     hasil = serializers.CharField()
     alasan = serializers.CharField()
+    putusan_monev = serializers.BooleanField()
+    menurut_kriteria = serializers.CharField()
     pengembangan = serializers.BooleanField()
     dinilai = serializers.IntegerField()
     volume_rendah = serializers.BooleanField()

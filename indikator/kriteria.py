@@ -54,6 +54,8 @@ class Acuan:
 ACUAN: dict[str, Acuan] = {
     "D1": Acuan("desa", Rupa.FAKTA, "sk"),
     "D2": Acuan("desa", Rupa.BAGIAN, "staf_bulan", "staf_dari", penuh="staf_penuh"),
+    "D3": Acuan("desa", Rupa.JUMLAH, "bukti_d3"),
+    "D4": Acuan("desa", Rupa.BAGIAN, "bukti_d4", "bukti_d4_t"),
     "D5": Acuan("desa", Rupa.JUMLAH, "diterima"),
     "D6": Acuan("desa", Rupa.BAGIAN, "cek_sah", "ditangani"),
     "D7": Acuan("desa", Rupa.BAGIAN, "jejak_lengkap", "ditutup"),
@@ -63,6 +65,7 @@ ACUAN: dict[str, Acuan] = {
     "D11": Acuan("desa", Rupa.BAGIAN, "disampaikan", "ditutup"),
     "D12": Acuan("desa", Rupa.JUMLAH, "laporan_bulan"),
     "D13": Acuan("desa", Rupa.NILAI, "skm"),
+    "D14": Acuan("desa", Rupa.JUMLAH, "bukti_d14"),
     "K1": Acuan("kabkota", Rupa.FAKTA, "sk"),
     "K2": Acuan("kabkota", Rupa.JUMLAH, "staf_slrt"),
     "K3": Acuan("kabkota", Rupa.BAGIAN, "tingkat_terisi", "tingkat_perlu"),
@@ -73,8 +76,13 @@ ACUAN: dict[str, Acuan] = {
     "K8": Acuan("kabkota", Rupa.BAGIAN, "rujuk_tepat", "rujuk_jatuh"),
     "K9": Acuan("kabkota", Rupa.JUMLAH, "triwulan_terendah"),
     "K11": Acuan("kabkota", Rupa.JUMLAH, "laporan_slrt"),
+    "K10": Acuan("kabkota", Rupa.JUMLAH, "bukti_k10"),
     "K12": Acuan("kabkota", Rupa.NILAI, "skm_daerah"),
 }
+BERBUKTI = frozenset({"D3", "D4", "D14", "K10"})
+"""Proved by documents and visits (``indikator.selectors.bukti_hitung``)."""
+YA_TIDAK = frozenset({"D1", "D3", "D14", "K1", "K10"})
+"""Shown as yes or no."""
 PERTAMA = frozenset({"D1", "K1"})
 """Fail here and nothing else is asked (step 1)."""
 DIAM = frozenset({"D5", "K9"})

@@ -6,7 +6,7 @@ does not fail. Shares are compared as exact fractions.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from math import sqrt
@@ -70,6 +70,12 @@ class Penilaian:
     kriteria: tuple[NilaiKriteria, ...]
     dinilai: int
     alasan: str = ""
+    menurut_kriteria: Hasil | None = None
+
+    @property
+    def diganti(self) -> bool:
+        """True where an override of monev gives the verdict; ``menurut_kriteria`` is what it would be without."""
+        return self.menurut_kriteria is not None
 
     @property
     def gagal(self) -> tuple[str, ...]:
@@ -90,11 +96,16 @@ def wilson_bawah(n: int, t: int) -> float:
     return max(0.0, (tengah - lebar) / (1 + z2 / t))
 
 
-def nilai(versi: Versi, tingkat: str, hitung: Mapping[str, int]) -> Penilaian:
-    """The verdict on a unit of a level (desa, kabkota).
+def nilai(versi: Versi, tingkat: str, hitung: Mapping[str, int], *, putusan: str | None = None) -> Penilaian:
+    """The verdict on a unit of a level (desa, kabkota); an override in force (``putusan``) comes before any criterion.
 
     ``hitung`` holds the counters that the criteria read (``indikator.kriteria.ACUAN``), ``diterima`` and ``dinilai``.
     """
+    p = _menurut_kriteria(versi, tingkat, hitung)
+    return replace(p, hasil=Hasil(putusan), menurut_kriteria=p.hasil, alasan="") if putusan else p
+
+
+def _menurut_kriteria(versi: Versi, tingkat: str, hitung: Mapping[str, int]) -> Penilaian:
     butir = tuple(_satu(k, hitung) for k in versi.untuk(tingkat))
     gagal = {b.kriteria.kode for b in butir if b.lulus is False and b.kriteria.wajib}
     dinilai = hitung["dinilai"]
@@ -140,6 +151,16 @@ def sql_hasil(kriteria: Sequence[Kriteria]) -> str:
         *_cabang(lalu),
     ]
     return f"CASE {' '.join(cabang)} ELSE '{Hasil.MEMENUHI}' END"
+
+
+def sql_putusan(hasil: str) -> str:
+    """A verdict of the criteria with the override before it, over a column ``putusan`` (NULL: none)."""
+    return f"coalesce(putusan, {hasil})"
+
+
+def sql_putusan_jika(syarat: str, hasil: Hasil) -> str:
+    """A condition on the verdict (``sql_memenuhi``, ``sql_belum``) with the override before it."""
+    return f"CASE WHEN putusan IS NULL THEN {syarat} ELSE putusan = '{hasil}' END"
 
 
 def sql_memenuhi(kriteria: Sequence[Kriteria]) -> str:

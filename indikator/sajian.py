@@ -124,6 +124,8 @@ def unit_sebagai_json(baris: BarisUnit) -> dict[str, Any]:
         "nama": baris.nama,
         "hasil": baris.hasil.value,
         "alasan": p.alasan,
+        "putusan_monev": p.diganti,
+        "menurut_kriteria": (p.menurut_kriteria or p.hasil).value,
         "pengembangan": baris.kembang,
         "dinilai": p.dinilai,
         "volume_rendah": p.volume_rendah,

@@ -149,7 +149,12 @@ def _baris_unit(b: BarisUnit) -> dict[str, Any]:
     return {
         "sel": [
             {"teks": b.nama, "sub": b.kode},
-            {"teks": "", "tanda": gettext(NAMA_HASIL[b.hasil]), "nada": NADA[b.hasil], "sub": p.alasan},
+            {
+                "teks": "",
+                "tanda": gettext(NAMA_HASIL[b.hasil]),
+                "nada": NADA[b.hasil],
+                "sub": gettext("diganti putusan monev") if p.diganti else p.alasan,
+            },
             {"teks": gagal or None},
             {"teks": p.dinilai, "sub": gettext("volume rendah") if p.volume_rendah else ""},
         ]

@@ -16,7 +16,7 @@ from core.errors import IsianTidakSah
 from core.penulisan import angka, persen
 from indikator.daftar import DESA, KABKOTA
 from indikator.kekurangan import Kurang, kekurangan
-from indikator.kriteria import JUMLAH_STANDAR, PERTAMA, Rupa, Versi, versi_sesudah, versi_tahun
+from indikator.kriteria import BERBUKTI, JUMLAH_STANDAR, PERTAMA, YA_TIDAK, Rupa, Versi, versi_sesudah, versi_tahun
 from indikator.penilaian import NAMA_HASIL, Hasil, NilaiKriteria
 from indikator.permintaan import Cakupan, Mode, Permintaan, baca_permintaan
 from indikator.policies import boleh_baca_sinyal
@@ -35,6 +35,8 @@ TAHUN_LALU = 2
 KERJA: dict[str, str] = {
     "D1": _("Daftarkan SK yang berlaku di register"),
     "D2": _("Isi tiga pos dengan unsur yang tepat sampai {jumlah} akhir bulan berikut"),
+    "D3": _("Catat bukti SOP dan standar pelayanan"),
+    "D4": _("Lengkapi {jumlah} sarana lagi"),
     "D5": _("Catat {jumlah} aduan lagi"),
     "D6": _("Cek ulang daftar untuk {jumlah} kasus"),
     "D7": _("Tutup {jumlah} kasus berikut dengan jejak lengkap"),
@@ -42,6 +44,7 @@ KERJA: dict[str, str] = {
     "D9": _("Selesaikan {jumlah} survei berikut tepat waktu"),
     "D10": _("Teruskan {jumlah} kasus berikut tepat waktu"),
     "D11": _("Sampaikan hasil {jumlah} kasus berikut kepada warga"),
+    "D14": _("Catat bukti perlindungan data"),
     "K1": _("Daftarkan SK yang berlaku di register"),
     "K2": _("Isi {jumlah} pos SLRT dengan petugas Dinas Sosial"),
     "K3": _("Isi {jumlah} pos supervisor atau Tim Survei"),
@@ -50,6 +53,7 @@ KERJA: dict[str, str] = {
     "K6": _("Telaah {jumlah} kasus berikut tepat waktu"),
     "K7": _("Putuskan {jumlah} kasus berikut tepat waktu"),
     "K8": _("Pastikan {jumlah} rujukan berikut dijawab tepat waktu"),
+    "K10": _("Catat bukti pembaruan tahun ini"),
     "K9": _("Pastikan setiap triwulan ada aduan tercatat"),
 }
 """Criterion → the work that brings it to its threshold."""
@@ -98,6 +102,8 @@ def profil_kriteria(request: HttpRequest, kode: str) -> HttpResponse:
             "hasil": gettext(NAMA_HASIL[p.hasil]),
             "nada": NADA[p.hasil],
             "penilaian": p,
+            "menurut_kriteria": gettext(NAMA_HASIL[p.menurut_kriteria]) if p.menurut_kriteria else "",
+            "alamat_bukti": f"{reverse('bukti', args=[unit.kode])}?tahun={minta.tahun}",
             "kurang": [_kurang(k, unit, pelaku) for k in kekurangan(p)],
             "kriteria": [_kriteria(k) for k in p.kriteria],
             "wajib": (sum(k.lulus is not False for k in p.kriteria if k.kriteria.wajib),
@@ -162,6 +168,8 @@ def _tautan(kode: str, unit: Unit, pelaku: Pelaku) -> dict[str, str] | None:
     """What opens the cases behind it: for who works at that office, and sees them."""
     if kode in PERTAMA:
         return {"url": reverse("profil_unit", args=[unit.kode]), "teks": gettext("Lihat register")}
+    if kode in BERBUKTI:
+        return {"url": reverse("bukti", args=[unit.kode]), "teks": gettext("Lihat bukti")}
     if kode == "K5":
         return {"url": f"{reverse('indikator_unit', args=[DESA])}?memenuhi=tidak", "teks": gettext("Lihat desanya")}
     if kode not in BUKA or pelaku.unit_id != unit.pk or not pelaku.punya(*PERAN_KASUS):
@@ -173,7 +181,7 @@ def _tautan(kode: str, unit: Unit, pelaku: Pelaku) -> dict[str, str] | None:
 
 
 def _kriteria(k: NilaiKriteria) -> dict[str, Any]:
-    if k.kriteria.kode in PERTAMA:
+    if k.kriteria.kode in YA_TIDAK:
         nilai, dari = (gettext("Ya") if k.n else gettext("Tidak")), ""
     elif k.kriteria.acuan.rupa is Rupa.NILAI:
         nilai, dari = (angka(Fraction(k.n, 100)) if k.n else "—"), ""
@@ -190,7 +198,7 @@ def _kriteria(k: NilaiKriteria) -> dict[str, Any]:
 
 def _syarat(k: NilaiKriteria) -> str:
     jenis = gettext("Wajib") if k.kriteria.wajib else gettext("Pendukung")
-    if k.kriteria.kode in PERTAMA:
+    if k.kriteria.kode in YA_TIDAK:
         return jenis
     if k.kriteria.acuan.rupa is Rupa.NILAI:
         return f"{jenis} · ≥ {angka(k.ambang)}"

@@ -161,6 +161,9 @@ class PotretUnit(models.Model):
     hasil = models.CharField(max_length=20)
     dinilai = models.PositiveIntegerField()
     kriteria = models.JSONField()
+    putusan = models.CharField(
+        max_length=20, default="", db_default="", blank=True, help_text="result by the criteria where monev overrode it"
+    )
 
     class Meta:
         verbose_name = _("potret unit")

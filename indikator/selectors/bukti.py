@@ -11,7 +11,7 @@ from core.errors import DiLuarLingkup
 from core.waktu import tanggal_di
 from indikator.models import BerkasBukti, Bukti, KriteriaBukti, KunjunganMonev, PutusanMonev, StatusPutusan, TemuanMonev
 from indikator.permintaan import Permintaan, potong
-from indikator.selectors.bukti_hitung import CTE, KOLOM, SAMBUNG
+from indikator.selectors.bukti_hitung import PUTUSAN, sql_bukti
 from indikator.selectors.rekap import baca
 from kasus.pilihan import StatusLampiran
 from puskesos.models import StandarPelayanan, Unit
@@ -63,11 +63,11 @@ def _keadaan(k: KriteriaBukti, semua: list[Bukti], temuan: TemuanMonev | None, s
     return KeadaanBukti(k, semua, sah, temuan, gugur)
 
 
-def hitung_bukti(unit: Unit, minta: Permintaan, saat: datetime) -> dict[str, int | str | None]:
-    """The counters of one office as the figures read them (``bukti_hitung.KOLOM``). One statement."""
-    sql = f"WITH {', '.join(CTE)} SELECT {', '.join(KOLOM)} FROM puskesos_unit u{SAMBUNG} WHERE u.id = %(unit)s"
+def hitung_bukti(unit: Unit, minta: Permintaan, saat: datetime) -> dict[str, int]:
+    """The counters of one office as the figures read them (``bukti_hitung.NAMA``). One statement."""
+    sql = f"{sql_bukti()} WHERE u.id = %(unit)s"
     sampai = potong(minta.per, saat).sampai
-    return next(baca(sql, {"tahun": minta.tahun, "per": sampai, "saat": saat, "unit": unit.pk}))
+    return next(baca(sql, {"tahun": minta.tahun, "sampai": sampai, "saat": saat, "unit": unit.pk}))
 
 
 def kunjungan_monev(unit: Unit, tahun: int) -> list[KunjunganMonev]:
@@ -99,7 +99,7 @@ def _terlihat(pelaku: Pelaku) -> Q:
 def jumlah_putusan(tahun: int, awalan: str = "") -> int:
     """How many units of a year have a result that an override gave them. One query."""
     sql = (
-        f"WITH {CTE[-1]} SELECT count(*) AS jumlah FROM putusan p JOIN puskesos_unit u ON u.id = p.unit_id"
+        f"WITH {PUTUSAN} SELECT count(*) AS jumlah FROM putusan p JOIN puskesos_unit u ON u.id = p.unit_id"
         " WHERE p.putusan IS NOT NULL AND u.kode LIKE %(awalan)s"
     )
     return int(next(baca(sql, {"tahun": tahun, "awalan": f"{awalan}%"}))["jumlah"])

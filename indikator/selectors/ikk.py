@@ -183,7 +183,7 @@ def daftar_daerah(minta: Permintaan, versi: Versi | None, saat: datetime) -> lis
 
 def _daerah(kode: str, nama: str, rekap: dict[str, Any] | None, minta: Permintaan, versi: Versi | None) -> Daerah:
     isi = rekap or {}
-    penilaian = nilai(versi, "kabkota", hitung_daerah(isi, minta, versi)) if versi else None
+    penilaian = nilai(versi, "kabkota", hitung_daerah(isi, minta, versi), putusan=isi.get("putusan")) if versi else None
     return Daerah(kode, nama, bool(isi.get("kembang")), penilaian)
 
 

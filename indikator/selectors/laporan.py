@@ -71,7 +71,8 @@ def _pertumbuhan(tahun: int) -> list[dict[str, Any]]:
 
 
 def keadaan(unit: Iterable[UnitPotret], cakupan: Cakupan) -> dict[str, dict[str, int]]:
-    """Counts per indicator: terbentuk, dikembangkan, dinilai, and the three results; never one derived from another."""
+    """Counts per indicator: terbentuk, dikembangkan, dinilai, the three results, results that monev
+    overrode; never one derived from another."""
     hitung: dict[str, Counter[str]] = {KABKOTA: Counter(), DESA: Counter()}
     for u in unit:
         dalam = u.tingkat == "kabkota" or (u.apbn if cakupan is Cakupan.APBN else u.sk)
@@ -82,7 +83,8 @@ def keadaan(unit: Iterable[UnitPotret], cakupan: Cakupan) -> dict[str, dict[str,
         c["dikembangkan"] += u.kembang
         c["dinilai"] += u.dinilai > 0
         c[u.hasil] += 1
-    nama = ("terbentuk", "dikembangkan", "dinilai", "memenuhi", "tidak_memenuhi", "belum_dapat_dinilai")
+        c["diganti"] += bool(u.putusan)
+    nama = ("terbentuk", "dikembangkan", "dinilai", "memenuhi", "tidak_memenuhi", "belum_dapat_dinilai", "diganti")
     return {kode: {n: c[n] for n in nama} for kode, c in hitung.items()}
 
 

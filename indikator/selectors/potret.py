@@ -21,7 +21,10 @@ ANGKA = ("n", "t", "realisasi", "target", "capaian", "belum_dapat_dinilai")
 
 @dataclass(frozen=True, slots=True)
 class UnitPotret:
-    """A unit of a year: what it is in, its result and the counts behind each criterion."""
+    """A unit of a year: what it is in, its result and the counts behind each criterion.
+
+    ``putusan``: what the criteria said where an override of monev gives the result, else empty.
+    """
 
     tingkat: str
     kode: str
@@ -32,6 +35,7 @@ class UnitPotret:
     hasil: str
     dinilai: int
     kriteria: list[list[Any]]
+    putusan: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +68,21 @@ def _daerah(d: Daerah) -> UnitPotret:
 def _desa(minta: Permintaan, versi: Versi, saat: datetime) -> Iterator[UnitPotret]:
     kueri = kueri_unit(minta, versi, potong(minta.per, saat))
     for r in baca(f"{kueri.sql} SELECT * FROM unit WHERE jenis = 'puskesos' ORDER BY kode", kueri.param):
-        yield UnitPotret(
-            "desa", r["kode"], r["nama"], bool(r["dalam_t"]), r["sk"], r["kembang"], *_nilai(nilai(versi, "desa", r))
-        )
+        p = nilai(versi, "desa", r, putusan=r["putusan"])
+        yield UnitPotret("desa", r["kode"], r["nama"], bool(r["dalam_t"]), r["sk"], r["kembang"], *_nilai(p))
 
 
-def _nilai(p: Penilaian) -> tuple[str, int, list[list[Any]]]:
-    return p.hasil.value, p.dinilai, [[k.kriteria.kode, k.n, k.t, k.lulus] for k in p.kriteria]
+def _nilai(p: Penilaian) -> tuple[str, int, list[list[Any]], str]:
+    isi = [[k.kriteria.kode, k.n, k.t, k.lulus] for k in p.kriteria]
+    return p.hasil.value, p.dinilai, isi, p.menurut_kriteria.value if p.menurut_kriteria else ""
 
 
 def sidik_potret(isi: Mapping[str, Any], unit: Iterable[UnitPotret]) -> str:
     """SHA-256 (hex) of the contents and of all units, in canonical JSON."""
     hasil = hashlib.sha256(_kanonis(isi))
     for u in unit:
-        hasil.update(_kanonis(asdict(u)))
+        # Without an override a unit is written as before there were any: older checksums hold.
+        hasil.update(_kanonis({k: v for k, v in asdict(u).items() if k != "putusan" or v}))
     return hasil.hexdigest()
 
 
@@ -125,4 +130,4 @@ def _teks(u: UnitPotret | None) -> str:
     if u is None:
         return "—"
     gagal = ", ".join(k for k, _, _, lulus in u.kriteria if lulus is False)
-    return f"{u.hasil}{f' ({gagal})' if gagal and u.hasil == Hasil.TIDAK_MEMENUHI else ''}"
+    return f"{u.hasil}{' *' if u.putusan else ''}{f' ({gagal})' if gagal and u.hasil == Hasil.TIDAK_MEMENUHI else ''}"

@@ -17,8 +17,9 @@ from core.konteks import dengan_sistem
 from indikator.kohort import DALAM_KOHORT, HITUNG, KOHORT, SAMPING, saring
 from indikator.kriteria import Versi
 from indikator.models import TahunRingkas
-from indikator.penilaian import Hasil, sql_belum, sql_hasil, sql_memenuhi
+from indikator.penilaian import Hasil, sql_belum, sql_hasil, sql_memenuhi, sql_putusan, sql_putusan_jika
 from indikator.permintaan import Cakupan, Permintaan, Potongan
+from indikator.selectors.bukti_hitung import PUTUSAN
 from indikator.selectors.sumber import Sumber, sumber_untuk
 
 DALAM_T: dict[str, str] = {
@@ -53,7 +54,7 @@ def kueri_unit(
     *,
     samping: bool = False,
 ) -> Kueri:
-    """``WITH … unit AS (…)``: id, kode, nama, jenis, regions, dalam_t, sk, kembang, counters, tw1–tw4, hasil.
+    """``WITH … unit AS (…)``: id, kode, nama, jenis, regions, dalam_t, sk, kembang, counters, tw1–tw4, hasil, putusan.
 
     The counters are those of the rollup and of every source that a criterion of ``versi`` for
     the desa reads. ``samping`` adds the shares shown beside D8. Without criteria of the year ``hasil`` is NULL.
@@ -98,7 +99,10 @@ def _dari_rekap(kolom: tuple[str, ...], minta: Permintaan, potongan: Potongan, s
 def _unit(versi: Versi | None) -> str:
     hasil = sql_hasil(versi.untuk("desa")) if versi else "NULL"
     # OFFSET 0: the verdict is worked out once per unit, not once for every count that asks for it.
-    return f"unit AS (SELECT dasar.*, {hasil} AS hasil FROM dasar OFFSET 0)"
+    return (
+        f"{PUTUSAN}, unit AS (SELECT dasar.*, putusan, {sql_putusan(hasil)} AS hasil"
+        " FROM dasar LEFT JOIN putusan p ON p.unit_id = dasar.id OFFSET 0)"
+    )
 
 
 def bisa_ringkas(minta: Permintaan, versi: Versi | None, potongan: Potongan) -> bool:
@@ -124,7 +128,7 @@ def _kolom_ringkas(minta: Permintaan, desa: bool) -> str:
     dalam = f"coalesce(apbn @> {per}, false)" if minta.cakupan is Cakupan.APBN else sah
     if desa:  # the scope `sk` has asked for the decree already
         sk = "true" if minta.cakupan is Cakupan.SK else sah
-        return f"true AS ps, {dalam} AS dalam_t, {sk} AS sk, kembang, {', '.join(HITUNG)}"
+        return f"unit_id AS id, true AS ps, {dalam} AS dalam_t, {sk} AS sk, kembang, {', '.join(HITUNG)}"
     isi = ["unit_id AS id, kode, jenis = 1 AS ps, kabkota", f"{dalam} AS dalam_t, {sah} AS sk, kembang"]
     for q, awal, akhir in _triwulan(minta):
         sah = _sah_ringkas(f"'{awal}'::date", f"'{akhir}'::date")
@@ -280,6 +284,7 @@ def _per_daerah(minta: Permintaan, versi: Versi | None) -> str:
         "dinilai": "sum(dinilai)::bigint",
         "sk": "bool_or(sk AND NOT ps)",
         "kembang": "bool_or(kembang AND NOT ps)",
+        "putusan": "max(putusan) FILTER (WHERE NOT ps)",
     }
     for q in triwulan_mulai(minta.tahun, minta.per):
         kolom |= {f"tw{q}": f"sum(tw{q})::bigint", f"sk_tw{q}": f"bool_or(sk_tw{q} AND NOT ps)"}
@@ -293,11 +298,16 @@ def _per_daerah(minta: Permintaan, versi: Versi | None) -> str:
 def kueri_desa(minta: Permintaan, versi: Versi, potongan: Potongan) -> Kueri:
     """4.2 of the area in one row: t, n, n_lakip, belum. The verdict as one condition per outcome, never as text."""
     kriteria = versi.untuk("desa")
+    memenuhi = sql_putusan_jika(sql_memenuhi(kriteria), Hasil.MEMENUHI)
+    belum = sql_putusan_jika(sql_belum(kriteria), Hasil.BELUM)
     kolom = (
-        f"count(*) AS t, count(*) FILTER (WHERE {sql_memenuhi(kriteria)}) AS n,"
-        f" count(*) FILTER (WHERE kembang) AS n_lakip, count(*) FILTER (WHERE {sql_belum(kriteria)}) AS belum"
+        f"count(*) AS t, count(*) FILTER (WHERE {memenuhi}) AS n,"
+        f" count(*) FILTER (WHERE kembang) AS n_lakip, count(*) FILTER (WHERE {belum}) AS belum"
     )
-    sql = f"WITH {_dasar_angka(minta, versi, potongan, desa=True)} SELECT {kolom} FROM dasar WHERE ps AND dalam_t"
+    sql = (
+        f"WITH {_dasar_angka(minta, versi, potongan, desa=True)}, {PUTUSAN} SELECT {kolom}"
+        " FROM dasar LEFT JOIN putusan p ON p.unit_id = dasar.id WHERE ps AND dalam_t"
+    )
     return Kueri(sql, _param(minta, potongan))
 
 

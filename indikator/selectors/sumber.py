@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from indikator.jam import PENGHITUNG_JAM, hitung_jam
 from indikator.permintaan import Permintaan, Potongan
+from indikator.selectors.bukti_hitung import NAMA, sql_bukti
 from indikator.skm import KOLOM, MIN_N, Instrumen
 
 AKTIF = "{p}.berlaku_dari <= {hari} AND ({p}.berlaku_sampai IS NULL OR {p}.berlaku_sampai >= {hari})"
@@ -155,6 +156,12 @@ def _terkirim(kolom: str, jenis: str, kantor: str) -> Callable[[Permintaan, Poto
     return sql
 
 
+def _bukti(minta: Permintaan, potongan: Potongan) -> str:
+    """D3, D4, D14, K10: what documents and visits prove."""
+    wilayah = " WHERE u.kode LIKE %(awalan)s" if minta.wilayah else ""
+    return f"{sql_bukti()}{wilayah}"
+
+
 SUMBER: tuple[Sumber, ...] = (
     Sumber("jam", PENGHITUNG_JAM, _jam),
     Sumber("staf", ("staf_bulan", "staf_dari", "staf_penuh"), _staf),
@@ -163,6 +170,7 @@ SUMBER: tuple[Sumber, ...] = (
     # D12: months of a Puskesos. K11: four quarters of SPM and the recap of the year, of a Sekretariat.
     Sumber("laporan_bulan", ("laporan_bulan",), _terkirim("laporan_bulan", "'bulanan'", "puskesos")),
     Sumber("laporan_slrt", ("laporan_slrt",), _terkirim("laporan_slrt", "'spm', 'rekap'", "sekretariat")),
+    Sumber("bukti", NAMA, _bukti),
     Sumber("skm", ("skm",), _skm),
     Sumber("skm_daerah", ("skm_daerah",), _skm_daerah),
 )

@@ -176,14 +176,14 @@ def _pilih(cakupan: Cakupan, versi: Versi) -> str:
     hitung = (*HITUNG, *SAMPING, *sorted(lain))
     if cakupan is not Cakupan.SEMUA:
         return (
-            f"SELECT * FROM (SELECT kode, nama, sk, kembang, hasil, {', '.join(hitung)} FROM unit"
+            f"SELECT * FROM (SELECT kode, nama, sk, kembang, hasil, putusan, {', '.join(hitung)} FROM unit"
             f" WHERE jenis = 'puskesos' AND dalam_t) t WHERE kode LIKE %(batas)s AND kode > %(sesudah)s"
         )
     # A desa without a Puskesos is in T, too, and fails D1.
     kosong = ", ".join(f"coalesce({k}, 0) AS {k}" for k in hitung)
     return (
         "SELECT * FROM (SELECT w.kode, coalesce(unit.nama, w.nama) AS nama, coalesce(sk, false) AS sk,"
-        f" coalesce(kembang, false) AS kembang, coalesce(hasil, '{Hasil.TIDAK_MEMENUHI}') AS hasil, {kosong}"
+        f" coalesce(kembang, false) AS kembang, coalesce(hasil, '{Hasil.TIDAK_MEMENUHI}') AS hasil, putusan, {kosong}"
         " FROM puskesos_wilayah w LEFT JOIN unit ON unit.desa = w.kode AND unit.jenis = 'puskesos'"
         " WHERE w.tingkat = 'desa') t WHERE kode LIKE %(batas)s AND kode > %(sesudah)s"
     )
@@ -200,6 +200,6 @@ def _syarat(mode: Mode, saring: Saringan) -> str:
 
 
 def _baris_desa(r: dict[str, Any], versi: Versi, mode: Mode) -> BarisUnit:
-    penilaian = nilai(versi, "desa", r)
+    penilaian = nilai(versi, "desa", r, putusan=r["putusan"])
     samping = {k: int(r[k]) for k in SAMPING}
     return BarisUnit(r["kode"], r["nama"], _hasil(penilaian, r["kembang"], mode), r["kembang"], penilaian, samping)

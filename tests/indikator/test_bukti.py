@@ -16,9 +16,15 @@ from core.konteks import dengan_sistem
 from core.kotak_keluar import kerjakan
 from core.models import KotakKeluar
 from core.waktu import dengan_jam, sekarang
+from indikator.kriteria import versi_tahun
 from indikator.models import BerkasBukti, Bukti, KunjunganMonev, Potret, PutusanMonev
-from indikator.permintaan import baca_permintaan
-from indikator.selectors.bukti import hitung_bukti
+from indikator.permintaan import Memenuhi, baca_permintaan
+from indikator.selectors.bukti import hitung_bukti, jumlah_putusan
+from indikator.selectors.dasbor import bagian_desa
+from indikator.selectors.ikk import angka_bulanan, hitung_ikk
+from indikator.selectors.laporan import susun_isi
+from indikator.selectors.potret import unit_tahun
+from indikator.selectors.unit import daftar_unit
 from puskesos.models import Jejak, Petugas, TokenUnit, Unit
 from puskesos.models.layanan import KOMPONEN
 from puskesos.services.layanan import terbitkan_standar
@@ -257,17 +263,17 @@ def test_an_override_needs_a_second_account(dunia: Dunia) -> None:
     unit = dunia.unit["desa"]
     assert usul(dunia, "direktorat").status_code == 303
     assert putus(dunia, "direktorat", "setujui").status_code == 403
-    assert hitung(unit)["putusan"] is None
+    assert not jumlah_putusan(2026)
     assert putus(dunia, "dinasprov", "setujui").status_code == 403  # decides on none
     assert putus(dunia, "direktorat_dua", "tarik").status_code == 403  # not the one who proposed
     assert usul(dunia, "dinasprov").status_code == 422  # one at a time
     assert putus(dunia, "direktorat_dua", "setujui", "").status_code == 303
-    assert hitung(unit)["putusan"] == "memenuhi"
+    assert jumlah_putusan(2026) == 1
     assert putus(dunia, "direktorat_dua", "tolak").status_code == 409
     assert usul(dunia, "dinasprov").status_code == 422  # it is so already
     assert usul(dunia, "dinasprov", hasil="menurut_kriteria").status_code == 303
     assert putus(dunia, "direktorat", "setujui").status_code == 303
-    assert hitung(unit)["putusan"] is None
+    assert not jumlah_putusan(2026)
     assert jejak(unit) == ["ajukan_putusan", "setujui_putusan"] * 2
 
 
@@ -283,7 +289,7 @@ def test_refused_or_withdrawn_changes_nothing(dunia: Dunia) -> None:
         assert usul(dunia).status_code == 303  # the next may come
         assert putus(dunia, siapa, aksi, "").status_code == 400  # says why
         assert putus(dunia, siapa, aksi).status_code == 303
-        assert PutusanMonev.objects.latest("pk").status == status and hitung(dunia.unit["desa"])["putusan"] is None
+        assert PutusanMonev.objects.latest("pk").status == status and not jumlah_putusan(2026)
 
 
 def test_nobody_approves_what_nobody_can_read(dunia: Dunia) -> None:
@@ -301,6 +307,81 @@ def test_a_bad_override_is_refused(dunia: Dunia) -> None:
         isi = {"hasil": "memenuhi", "alasan": ALASAN} | ubah
         assert kirim(dunia, "direktorat", "putusan/", isi, berkas=berkas).status_code == status, ubah
     assert not PutusanMonev.objects.exists()
+
+
+def angka_semua(tahun: str = "2026") -> dict[str, Any]:
+    """What every way to a figure says of the desa: the table, the months, the map, the list, the freeze."""
+    minta = baca_permintaan({"tahun": tahun})
+    versi, saat = versi_tahun(minta.tahun), sekarang()
+    assert versi is not None
+    ikk = {b.indikator.kode: b.angka for b in hitung_ikk(minta).baris}
+    (baris,) = (b for b in daftar_unit("4.2", minta, awalan=DESA).hasil if b.kode == DESA)
+    (sebelah,) = (b for b in bagian_desa(minta, versi, {"32": "Jawa Barat"}, saat) if b.kode == "32")
+    (potret,) = (u for u in unit_tahun(minta, saat) if u.kode == DESA)
+    saringan = daftar_unit("4.2", minta, awalan=DESA, memenuhi=Memenuhi.YA).hasil
+    return {
+        "ikk": ikk["4.2"].n, "bulan": angka_bulanan("4.2", minta, [minta.per], saat)[0].n, "peta": sebelah.n,
+        "daftar": int(baris.hasil == "memenuhi"), "saring": len(saringan), "potret": int(potret.hasil == "memenuhi"),
+    }  # fmt: skip
+
+
+def test_an_override_counts_in_every_figure_and_is_marked(dunia: Dunia) -> None:
+    assert set(angka_semua().values()) == {0}
+    usul(dunia)
+    assert set(angka_semua().values()) == {0}  # proposed is not approved
+    putus(dunia, "direktorat", "setujui")
+    assert set(angka_semua().values()) == {1}
+    minta = baca_permintaan({})
+    (unit,) = (u for u in unit_tahun(minta, sekarang()) if u.kode == DESA)
+    assert unit.putusan == "tidak_memenuhi" and jumlah_putusan(2026) == 1
+    isi = susun_isi(2026, sekarang())
+    assert isi["keadaan"]["4.2"]["diganti"] == 1 and isi["keadaan"]["4.1"]["diganti"] == 0
+    klien = masuk(dunia, "direktorat")
+    assert "diganti putusan monev" in klien.get("/indikator/4.2/unit/").content.decode()
+    assert "Menurut kriteria: Tidak memenuhi" in klien.get(f"/indikator/puskesos/{DESA}/").content.decode()
+    assert "IKK 4.2 1 unit" in klien.get("/indikator/laporan/?tahun=2026").content.decode()
+    assert "Disetujui" in klien.get("/indikator/putusan/").content.decode()
+    usul(dunia, hasil="menurut_kriteria")
+    putus(dunia, "direktorat", "setujui")
+    assert set(angka_semua().values()) == {0}
+
+
+def test_an_override_of_a_kabkota_counts_alike(dunia: Dunia) -> None:
+    r = kirim(dunia, "direktorat", "putusan/", {"hasil": "memenuhi", "alasan": ALASAN}, kode="32.01")
+    periksa()
+    p = PutusanMonev.objects.get()
+    assert r.status_code == 303
+    alamat = f"/indikator/puskesos/32.01/putusan/{p.pk}/?tahun=2026"
+    masuk(dunia, "direktorat_dua").post(alamat, {"kunci": str(uuid4()), "aksi": "setujui"})
+    minta = baca_permintaan({})
+    ikk = {b.indikator.kode: b.angka for b in hitung_ikk(minta).baris}
+    (unit,) = daftar_unit("4.1", minta, awalan="32.01").hasil
+    assert ikk["4.1"].n == 1 and unit.hasil == "memenuhi" and unit.penilaian.diganti
+
+
+def test_evidence_decides_from_2027_on_and_both_languages_agree(dunia: Dunia) -> None:
+    with dengan_jam(datetime(2027, 11, 24, 3, tzinfo=UTC)):
+        for kriteria, ubah in (("D3", {}), ("D4", {"tanggal": "2027-02-01", "buku": "ya"})):
+            kirim(dunia, "fo", f"bukti/{kriteria}/", ISI[kriteria] | {"tahun": "2027"} | ubah)
+        minta = baca_permintaan({})
+
+        def lulus() -> dict[str, bool | None]:
+            (b,) = daftar_unit("4.2", minta, awalan=DESA).hasil
+            return {k.kriteria.kode: k.lulus for k in b.penilaian.kriteria if k.kriteria.kode in ("D3", "D4", "D14")}
+
+        def sql() -> dict[str, int]:
+            versi = versi_tahun(2027)
+            assert versi is not None
+            (b,) = (b for b in bagian_desa(minta, versi, {}, sekarang()) if b.kode == "32")
+            return {k: b.gagal[k] for k in ("D3", "D4", "D14")}
+
+        assert lulus() == {"D3": False, "D4": False, "D14": False} and set(sql().values()) == {1}
+        periksa()
+        assert lulus() == {"D3": True, "D4": True, "D14": False} and sql() == {"D3": 0, "D4": 0, "D14": 1}
+        isi = masuk(dunia, "fo").get(f"/indikator/puskesos/{DESA}/").content.decode()
+        assert f'href="/indikator/puskesos/{DESA}/bukti/' in isi
+        kab = masuk(dunia, "manajer").get("/indikator/puskesos/32.01/").content.decode()
+        assert "K10 · Catat bukti pembaruan tahun ini" in kab
 
 
 # ---- who ---------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from django.test import Client
 from core.waktu import dengan_jam
 from indikator.daftar import DESA, KABKOTA
 from indikator.masa import baca_masa
-from indikator.models import JawabanSkm, Kuesioner, LaporanTerkirim
+from indikator.models import Bukti, JawabanSkm, Kuesioner, LaporanTerkirim
 from indikator.penilaian import NilaiKriteria
 from indikator.permintaan import baca_permintaan
 from indikator.selectors.ikk import hitung_ikk
@@ -177,6 +177,8 @@ def test_pendukung_never_decides_and_the_version_prints_how_many_it_holds(client
     unit = puskesos(A)
     tiga(unit)
     kasus(unit, masuk=date(2027, 3, 2), tempo=date(2027, 3, 19), berakhir=date(2027, 3, 9), disampaikan=True)
+    isi_d3 = {"tahun": 2027, "kriteria": "D3", "versi": 1, "tanggal": date(2027, 2, 1), "isi": {}, "n": 1, "t": 1}
+    Bukti.objects.create(unit=unit, **isi_d3, oleh=Petugas.objects.first(), pada=datetime(2027, 2, 1, tzinfo=UTC))
     hasil = hitung_ikk(baca_permintaan({"tahun": "2027"}))
     assert next(b.angka.n for b in hasil.baris if b.indikator.kode == DESA) == 1
     masuk(client, unit, "koordinator")

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from core.konteks import konteks
 from demo.akun import muat_kantor_dan_akun, pastikan_demo
+from demo.bukti import muat_bukti
 from demo.daftar import muat_daftar
 from demo.kiriman import muat_kiriman
 from demo.layanan import muat_layanan
@@ -61,6 +62,7 @@ class Command(BaseCommand):
                 self._impor(PENGIMPOR[jenis](2022), folder / berkas)
             kantor, akun = muat_kantor_dan_akun()
             muat_layanan()
+            muat_bukti()
             penerima = muat_daftar()
         with konteks(SISTEM):
             jawaban = muat_penjelasan(2022, folder / "penjelasan.csv")
