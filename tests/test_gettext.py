@@ -156,7 +156,7 @@ KUNCI = frozenset("judul label teks ket catatan petunjuk rincian pesan kosong ve
 """Names under which a page or an error carries words for people."""
 BUKAN_LAYAR = re.compile(
     r"/(management|migrations)/|^core/(views|models|penulisan)\.py$|^puskesos/(impor|register|surat_bawaan)\.py$"
-    r"|^indikator/(kohort|selectors/rekap)\.py$"
+    r"|^indikator/(jam|kohort|selectors/rekap)\.py$"
 )
 """Terminal output, the invented content of the style guide, tables without a page, dates and zones, SQL,
 the words of letters (data of an area, not of the interface)."""

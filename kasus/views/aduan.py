@@ -64,6 +64,11 @@ TETAP_BARU = "tetap_baru"
 """Field of the form alone: the officer has seen the household's open cases, and this is another matter."""
 DESA_LAIN = "desa_lain"
 """Field of the form alone: the code of a desa that is not in the list."""
+CARI_DENGAN = "cari_dengan"
+"""Field of the form alone: which number the citizen is looked up by."""
+CARA_CARI = (("nik", _("NIK")), ("no_kk", _("No. KK")), ("tanpa_nik", _("Tanpa NIK")))
+BUKAN_ADUAN = ("cek.", DESA_LAIN, TETAP_BARU, CARI_DENGAN, BERKAS)
+"""Fields that are not part of the complaint itself."""
 JENIS = [(j.value, j.label) for j in (pilihan.Jenis.PENGADUAN, pilihan.Jenis.PERMINTAAN_LAYANAN,
                                       pilihan.Jenis.PERTANYAAN, pilihan.Jenis.SARAN)]  # fmt: skip
 """The most frequent first."""
@@ -166,7 +171,7 @@ def _perlu_dilihat(request: HttpRequest, pelaku: Pelaku) -> list[Kasus]:
 
 def _simpan(request: HttpRequest, pelaku: Pelaku) -> Hasil:
     data = request.POST
-    isi = isi_formulir(f.AduanIsian, data, zona=pelaku.zona, kecuali=("cek.", DESA_LAIN, TETAP_BARU, BERKAS))
+    isi = isi_formulir(f.AduanIsian, data, zona=pelaku.zona, kecuali=BUKAN_ADUAN)
     if data.get(DESA_LAIN, "").strip():
         isi["desa_alamat"] = data[DESA_LAIN].strip()
     cek = isi_formulir(f.CekLoketIsian, data, awalan="cek.") if _ada_cek(request) else None
@@ -227,11 +232,22 @@ def halaman_baru(
         "draf": "lanjut" if request.method == "POST" else "baru",
         "pemberitahuan": PEMBERITAHUAN,
         "di_desa": pelaku.lingkup == "desa",
+        "cari_dengan": [(n, gettext(teks)) for n, teks in CARA_CARI],
+        "dengan": _dengan(nilai),
         "sampai_back_office": pelaku.punya(FO),
         **_bidang(pelaku, nilai),
         **lain,
     }
     return render(request, "kasus/baru.html", isi, status=galat.status if galat else 200)
+
+
+def _dengan(nilai: Mapping[str, str]) -> str:
+    """How the switch stands: as it was set, or as the numbers in the form say."""
+    if nilai.get(CARI_DENGAN) in dict(CARA_CARI):
+        return nilai[CARI_DENGAN]
+    if nilai.get("pelapor.nik"):
+        return "nik"
+    return "tanpa_nik" if nilai.get("pelapor.alasan_tanpa_nik") else "no_kk" if nilai.get("pelapor.no_kk") else "nik"
 
 
 def _kunjungan(pelaku: Pelaku, teks: str) -> Kunjungan | None:

@@ -1,5 +1,6 @@
 """The look into the list from the intake: a piece of that page, or without JavaScript all of it, filled in."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +13,7 @@ from kasus.pilihan import SumberDaftar
 from kasus.pintu import cari_dpm
 from kasus.policies import FASILITATOR, FO
 from kasus.selectors.dpm import HasilCari
-from kasus.views.aduan import berjalan_untuk, bidang_cek, halaman_baru
+from kasus.views.aduan import CARI_DENGAN, berjalan_untuk, bidang_cek, halaman_baru
 from kasus.views.dasar import pelaku_dari, tanpa_simpan, yang_diketik
 from puskesos.akses.halaman import perlu_pelaku
 from puskesos.pelaku import Pelaku
@@ -25,13 +26,12 @@ VERSI_TAK_TERBUKA = "belum terbuka"
 @require_POST
 @tanpa_simpan
 def cek_daftar(request: HttpRequest) -> HttpResponse:
-    """POST /kasus/baru/cek/: by the NIK of the form, or else its No KK, in the body. A wrong number: 400."""
+    """POST /kasus/baru/cek/: by the number that the form's switch names, in the body. A wrong number: 400."""
     pelaku = pelaku_dari(request)
     nilai = yang_diketik(request)
-    nomor = {n: nilai.get(f"pelapor.{n}", "").strip() for n in ("nik", "no_kk")}
+    nomor = nomor_cari(nilai)
     try:
-        # A NIK wins; the family's number is the second best.
-        hasil = cari_dpm({"nik": nomor["nik"]} if nomor["nik"] else {"no_kk": nomor["no_kk"]}, oleh=pelaku)
+        hasil = cari_dpm({nomor: nilai.get(f"pelapor.{nomor}", "").strip()}, oleh=pelaku)
     except IsianTidakSah as galat:
         butir = [replace(b, nama=f"pelapor.{b.nama}") for b in galat.bidang]
         if _seluruhnya(request, pelaku):
@@ -40,8 +40,18 @@ def cek_daftar(request: HttpRequest) -> HttpResponse:
     dobel = berjalan_untuk(pelaku, nilai) if pelaku.punya(FO, FASILITATOR) else []
     nilai |= isian_dari(hasil, nilai)
     if _seluruhnya(request, pelaku):
-        return halaman_baru(request, nilai, dobel=dobel, cek=hasil, hanya_cari=True)
-    return _potongan(request, nilai, cek=hasil, dobel=dobel)
+        return halaman_baru(request, nilai, dobel=dobel, cek=hasil, nomor_cari=nomor, hanya_cari=True)
+    return _potongan(request, nilai, cek=hasil, nomor_cari=nomor, dobel=dobel)
+
+
+def nomor_cari(nilai: Mapping[str, str]) -> str:
+    """``nik`` or ``no_kk``: what the switch says, where that field has something.
+
+    Without JavaScript all fields stand open: a number in the other field alone is looked up too.
+    """
+    ada = {n for n in ("nik", "no_kk") if nilai.get(f"pelapor.{n}", "").strip()}
+    diminta = "no_kk" if nilai.get(CARI_DENGAN) in ("no_kk", "tanpa_nik") else "nik"
+    return diminta if diminta in ada or not ada else ada.pop()
 
 
 def _seluruhnya(request: HttpRequest, pelaku: Pelaku) -> bool:

@@ -1,4 +1,4 @@
-/* Kenyamanan di "Catat aduan": tombol simpan menyebut langkah berikutnya, NIK yang lengkap dicari di daftar. */
+/* Kenyamanan di "Catat aduan": tombol simpan menyebut langkah berikutnya, nomor yang lengkap dicari di daftar. */
 (function () {
   'use strict';
   var dok = document, tombol = dok.querySelector('[data-tombol-hasil] span');
@@ -7,6 +7,24 @@
   function ambil(nama) { return dok.querySelector('[name="' + nama + '"]'); }
   function isi(nama) { var el = ambil(nama); return el ? el.value.replace(/[\s.-]/g, '') : ''; }
   function dipilih() { return dok.querySelector('[name="cek.hasil"]:checked'); }
+  /* sakelar NIK · No. KK · Tanpa NIK: nomor yang dicari pindah ke atas, yang tidak dipakai tidak ikut terkirim */
+  function dengan() { var r = dok.querySelector('[name=cari_dengan]:checked'); return r ? r.value : 'nik'; }
+  function nomornya() { return dengan() === 'nik' ? 'pelapor.nik' : 'pelapor.no_kk'; }
+  function tampil(nama, ya) {
+    var el = ambil(nama), kotak = el.closest('.isian');
+    ya = ya || !!kotak.querySelector('.err');
+    kotak.hidden = el.disabled = !ya;
+  }
+  function susun() {
+    var cari = dok.getElementById('cari-orang'), lain = dok.getElementById('nomor-lain'), cara = dengan();
+    if (!cari) return;
+    var nik = ambil('pelapor.nik').closest('.isian'), kk = ambil('pelapor.no_kk').closest('.isian');
+    cari.insertBefore(cara === 'no_kk' ? kk : nik, cari.lastElementChild);
+    lain.appendChild(cara === 'no_kk' ? nik : kk);
+    tampil('pelapor.nik', cara !== 'tanpa_nik');
+    tampil('pelapor.alasan_tanpa_nik', cara !== 'nik');
+    cari.hidden = cara === 'tanpa_nik' && nik.hidden;
+  }
   function sesuaikan() {
     if (!tombol) return;
     var hasil = dipilih(), alasan = ambil('cek.alasan'), nilai = hasil ? hasil.value : '';
@@ -18,9 +36,9 @@
     var bagian = dok.getElementById('cek-daftar'), ke = ++nomor, data = new FormData();
     if (!bagian) return;
     new FormData(bagian.closest('form')).forEach(function (nilai, nama) {
-      if (/^cek\.|^pelapor\.(nik|no_kk)$|^csrf/.test(nama)) data.append(nama, nilai);
+      if (/^cek\.|^pelapor\.(nik|no_kk)$|^cari_dengan$|^csrf/.test(nama)) data.append(nama, nilai);
     });
-    dicari = isi('pelapor.nik');
+    dicari = isi(nomornya());
     fetch(bagian.dataset.cekDaftar, { method: 'POST', body: data, headers: { 'HX-Request': 'true' }, redirect: 'error' })
       .then(function (j) { if (j.ok || j.status === 400) return j.text(); throw j; })
       .then(function (teks) {
@@ -35,33 +53,44 @@
         kabar.textContent = ''; kabar.appendChild(n);
       });
   }
+  function cariLagi() { var n = isi(nomornya()); return n.length === 16 && n !== dicari && (dicari || !dipilih()); }
   /* kalimat cepat menurut kelompok jenis aduan */
   function kalimat() {
     var k = dok.querySelector('[name=kategori]:checked');
     if (k) [].forEach.call(dok.querySelectorAll('[data-kalimat]'), function (b) { b.hidden = b.dataset.kalimat !== k.dataset.kelompok; });
   }
-  /* bukan orang ini: nomor dan jawaban daftarnya pergi, cerita dan nama tetap */
-  function bukan() {
-    ['pelapor.nik', 'pelapor.no_kk', 'cek.desil'].forEach(function (n) { ambil(n).value = ''; });
+  /* jawaban daftar untuk nomor yang tidak lagi dicari */
+  function lupakan() {
     var hasil = dipilih(), dobel = dok.getElementById('dobel');
     if (hasil) hasil.checked = false;
     if (dobel) dobel.parentNode.removeChild(dobel);
+    ambil('cek.desil').value = '';
     dok.getElementById('cek-kabar').textContent = '';
     dicari = ''; nomor++;
-    ambil('pelapor.nik').dispatchEvent(new Event('input', { bubbles: true }));
-    ambil('pelapor.nik').focus();
+  }
+  /* bukan orang ini: nomor dan jawaban daftarnya pergi, cerita dan nama tetap */
+  function bukan() {
+    ['pelapor.nik', 'pelapor.no_kk'].forEach(function (n) { ambil(n).value = ''; });
+    lupakan();
+    ['pelapor.nik', 'pelapor.no_kk'].forEach(function (n) { ambil(n).dispatchEvent(new Event('input', { bubbles: true })); });
+    ambil(nomornya()).focus();
     sesuaikan();
   }
-  dok.addEventListener('change', function () { sesuaikan(); kalimat(); });
-  dok.addEventListener('draf-pulih', function () { if (isi('pelapor.nik').length === 16) cek(); });
+  dok.addEventListener('change', function (e) {
+    kalimat();
+    if (e.target.name === 'cari_dengan' && dicari && isi(nomornya()) !== dicari) lupakan();
+    susun(); sesuaikan();
+    if (e.target.name === 'cari_dengan' && cariLagi()) cek();
+  });
+  dok.addEventListener('draf-pulih', function () { if (isi(nomornya()).length === 16) cek(); });
   dok.addEventListener('click', function (e) {
     if (e.target.closest('[data-cek]')) { e.preventDefault(); cek(); }
     else if (e.target.closest('[data-bukan]')) bukan();
   });
   dok.addEventListener('input', function (e) {
-    if (e.target.name === 'pelapor.nik' && isi('pelapor.nik').length === 16 && isi('pelapor.nik') !== dicari && (dicari || !dipilih())) cek();
+    if (e.target.name === nomornya() && cariLagi()) cek();
   });
-  sesuaikan(); kalimat();
+  sesuaikan(); kalimat(); susun();
 })();
 
 /* Draf "Catat aduan" di perangkat ini: milik satu akun, 7 hari, hilang sesudah terkirim atau keluar.
@@ -74,6 +103,7 @@
   var gudang, tab;
   try { gudang = localStorage; tab = sessionStorage; } catch (e) { return; }
 
+  /* pemilik kosong (halaman masuk): draf apa pun; selain itu aduan saja, bukan formulir kasus (draf.js) */
   function semua() {
     return Object.keys(gudang).filter(function (k) { return k.indexOf(AWAL) === 0; }).map(function (k) {
       var d = null;
@@ -81,7 +111,7 @@
       if (!d || !d.isi || !(Date.now() - d.pada < UMUR)) { gudang.removeItem(k); return null; }
       d.nama = k;
       return d;
-    }).filter(function (d) { return d && (!pemilik || d.nama.indexOf(AWAL + pemilik + ':') === 0); });
+    }).filter(function (d) { return d && (!pemilik || d.kunci && d.nama.indexOf(AWAL + pemilik + ':') === 0); });
   }
   function jam(t) { return new Date(t).toTimeString().slice(0, 5).replace(':', '.'); }
   function kunci() { return AWAL + pemilik + ':' + f.elements.kunci.value; }

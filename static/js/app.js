@@ -1,9 +1,10 @@
-/* Kenyamanan saja: setiap formulir jalan tanpa berkas ini. */
+/* Kenyamanan saja: formulir jalan tanpa ini. */
 (function () {
   'use strict';
   var dok = document, akar = dok.documentElement;
   var $ = function (s, r) { return (r || dok).querySelector(s); };
   var $$ = function (s, r) { return [].slice.call((r || dok).querySelectorAll(s)); };
+  function pada(n, k) { dok.addEventListener(n, k); }
   akar.classList.add('js');
 
   function siapkan(r) {
@@ -34,7 +35,7 @@
   var kini = $('.nav [aria-current]');
   if (kini && kini.getBoundingClientRect().right > innerWidth) kini.parentNode.scrollLeft = kini.offsetLeft - 24;
 
-  dok.addEventListener('click', function (e) {
+  pada('click', function (e) {
     var t = e.target.closest('[data-lihat],[data-ke],[data-cetak],[data-kembali],[data-matikan]');
     $$('details[data-tutup][open]').forEach(function (d) { if (!d.contains(e.target)) d.open = false; });
     if (!t) return;
@@ -52,25 +53,32 @@
       fetch(t.form.action, { method: 'POST', body: new FormData(t.form), redirect: 'manual' }).catch(function () { kabar('putus', 'warn'); });
     }
   });
-  dok.addEventListener('input', function (e) { if (e.target.matches('[data-nik]')) hitung(e.target); });
+  pada('input', function (e) { if (e.target.matches('[data-nik]')) hitung(e.target); });
 
-  /* satu kiriman saja: tekan dua kali bukan dua aduan */
-  dok.addEventListener('submit', function (e) {
+  /* terkirim: dialihkan */
+  try {
+    var draf = sessionStorage.draf;
+    delete sessionStorage.draf;
+    if (performance.getEntriesByType('navigation')[0].redirectCount && location.pathname !== '/masuk/') delete localStorage[draf];
+  } catch (e) {}
+
+  /* satu kiriman saja */
+  pada('submit', function (e) {
     var f = e.target;
     if (f.method !== 'post' || e.defaultPrevented || f.hasAttribute('hx-post')) return;
     if (!navigator.onLine) { e.preventDefault(); kabar('putus', 'warn'); return; }
-    /* keluar: draf di perangkat ini diperingatkan sekali, lalu dihapus */
+    /* keluar: diperingatkan sekali */
     if (/\/keluar\/$/.test(f.action)) {
-      var d = Object.keys(localStorage).filter(function (k) { return !k.indexOf('draf:' + f.dataset.akun); });
-      if (d[0] && !f.dataset.tahu) { f.dataset.tahu = 1; e.preventDefault(); kabar('draf', 'warn'); return; }
-      d.forEach(function (k) { localStorage.removeItem(k); });
+      var d = Object.keys(localStorage), aku = RegExp('^draf:' + f.dataset.akun + ':');
+      if (d.some(aku.test, aku) && !f.dataset.tahu) { f.dataset.tahu = 1; e.preventDefault(); kabar('draf', 'warn'); return; }
+      d.forEach(function (k) { if (aku.test(k) || /^draf:[^:]*:\//.test(k)) delete localStorage[k]; });
     }
     if (f.dataset.kirim) e.preventDefault();
     f.dataset.kirim = '1';
   });
   addEventListener('pageshow', function () { $$('form[data-kirim]').forEach(function (f) { delete f.dataset.kirim; }); });
 
-  /* pintasan: diam saat mengetik, bisa dimatikan (WCAG 2.1.4); huruf hanya memilih, tidak pernah mengirim */
+  /* pintasan (WCAG 2.1.4): huruf tidak pernah mengirim */
   var padam = dok.body.dataset.pintasan === 'mati';
   function tandai() {
     dok.body.dataset.pintasan = padam ? 'mati' : 'nyala';
@@ -85,7 +93,7 @@
     }
     t.focus();
   }
-  dok.addEventListener('keydown', function (e) {
+  pada('keydown', function (e) {
     var el = e.target, ketik = /^(INPUT|TEXTAREA|SELECT)$/.test(el.tagName) && !/^(radio|checkbox)$/.test(el.type);
     if (e.key === 'Escape') $$('details[data-tutup][open]').forEach(function (d) { d.open = false; $('summary', d).focus(); });
     if (e.key === 'Enter' && e.ctrlKey && el.form) {
@@ -99,18 +107,18 @@
     else if (k === '/' && cari) { e.preventDefault(); cari.focus(); }
   });
 
-  dok.addEventListener('htmx:beforeSwap', function (e) {
+  pada('htmx:beforeSwap', function (e) {
     var url = e.detail.xhr.responseURL;
     if (!url || new URL(url).pathname !== '/masuk/' || location.pathname === '/masuk/') return;
     e.detail.shouldSwap = false;
     location.href = '/masuk/?berikut=' + encodeURIComponent(location.pathname + location.search);
   });
-  dok.addEventListener('htmx:afterSwap', function (e) { siapkan(e.detail.target); });
-  dok.addEventListener('htmx:sendError', function () { kabar('putus', 'warn'); });
-  dok.addEventListener('htmx:responseError', function () { kabar('gangguan', 'bad'); });
+  pada('htmx:afterSwap', function (e) { siapkan(e.detail.target); });
+  pada('htmx:sendError', function () { kabar('putus', 'warn'); });
+  pada('htmx:responseError', function () { kabar('gangguan', 'bad'); });
 
   siapkan(dok);
-  /* ?aksi=: langsung ke isian pertama formulir yang terbuka */
+  /* ?aksi=: ke isian pertama */
   if ((/[?&]aksi=/.test(location.search) || $('.l-pilihan')) && !$('[data-fokus]')) {
     var isian = $$('.do form textarea,.do form input:not([type=hidden]),.do form select').find(function (i) { return i.offsetParent; });
     if (isian) isian.focus();

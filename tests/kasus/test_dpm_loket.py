@@ -75,6 +75,34 @@ def test_family_number_serves_where_there_is_no_nik(dunia: Dunia, fo: Peramban) 
 
 
 @pytest.mark.parametrize(
+    ("dengan", "nik", "kk", "hasil"),
+    [
+        ("nik", nik_buatan(6), kk_buatan(9999), "terdaftar"),
+        ("no_kk", TIADA, kk_buatan(2), "terdaftar"),
+        ("no_kk", nik_buatan(6), kk_buatan(9999), "Nomor KK ini tidak ada"),
+        ("tanpa_nik", "", kk_buatan(2), "terdaftar"),
+        ("no_kk", nik_buatan(6), "", "terdaftar"),
+        ("bukan pilihan", nik_buatan(6), kk_buatan(9999), "terdaftar"),
+    ],
+)
+def test_switch_says_which_number_is_looked_up(
+    dunia: Dunia, fo: Peramban, dengan: str, nik: str, kk: str, hasil: str
+) -> None:
+    terbitkan("2026-TW3")
+    jawab = cek(fo, cari_dengan=dengan, pelapor__nik=nik, pelapor__no_kk=kk)
+    assert hasil in (isian(jawab)["cek.hasil"], *jawab.content.decode().split(" di Daftar")[0].split(">"))
+
+
+def test_switch_stands_as_it_was_set_and_is_never_part_of_the_complaint(dunia: Dunia, fo: Peramban) -> None:
+    halaman = fo.klien.post(CEK, {"cari_dengan": "no_kk", "pelapor.no_kk": kk_buatan(2)}).content.decode()
+    assert 'name="cari_dengan" value="no_kk" checked' in halaman
+    tanpa = {"cari_dengan": "tanpa_nik", "pelapor.nik": "", "pelapor.alasan_tanpa_nik": "belum_punya"}
+    assert fo.isi_dan_kirim("/kasus/baru/", "/kasus/baru/", **(ADUAN | tanpa)).status_code == 303
+    with konteks(SISTEM):
+        assert Kasus.objects.get().pelapor.alasan_tanpa_nik == "belum_punya"
+
+
+@pytest.mark.parametrize(
     ("nik", "kata"),
     [
         ("", "Isi NIK atau Nomor KK"),

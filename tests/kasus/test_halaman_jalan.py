@@ -124,7 +124,7 @@ def test_without_a_look_into_the_list_the_case_waits_for_it(dunia: Dunia) -> Non
 def test_nothing_that_a_person_must_state_is_filled_in(dunia: Dunia) -> None:
     formulir = Formulir(Peramban(dunia, "fo").buka(BARU).content.decode()).semua[BARU]
     isi = {k for k, v in formulir.items() if v} - {"csrfmiddlewaretoken", "kunci"}
-    assert isi == {"desa_alamat"} and formulir["desa_alamat"] == DESA
+    assert isi == {"desa_alamat", "cari_dengan"} and formulir["desa_alamat"] == DESA
 
 
 def test_empty_intake_names_the_fields_and_saves_nothing(dunia: Dunia) -> None:

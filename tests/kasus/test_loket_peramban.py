@@ -22,7 +22,7 @@ from kasus.services.kunjungan import ambil_nomor_antrean, panggil_berikutnya
 from tests.conftest import kosongkan_tabel
 from tests.dunia import DESA, Dunia, buat_dunia, sebagai
 from tests.kasus.test_dpm_cari import terbitkan
-from tolok.daftar_buatan import nik_buatan
+from tolok.daftar_buatan import kk_buatan, nik_buatan
 
 pytestmark = [pytest.mark.browser, pytest.mark.lambat, pytest.mark.django_db(transaction=True)]
 
@@ -317,6 +317,37 @@ def test_open_case_is_told_before_the_story_is_typed(buka: Buka, loket: Loket) -
     page.locator("#id_pelapor_nik").press_sequentially(nik)
     expect(page.locator("#dobel")).to_contain_text("Rumah tangga ini punya 1 aduan berjalan.")
     expect(page.locator("#dobel")).to_contain_text("Bantuan belum cair")
+
+
+def test_switch_moves_the_number_and_what_is_hidden_is_not_sent(buka: Buka) -> None:
+    page = buka(BARU)
+    alasan, nik, kk = (page.locator(f"#id_pelapor_{n}") for n in ("alasan_tanpa_nik", "nik", "no_kk"))
+    expect(alasan).to_be_hidden()
+    page.locator("[name=cari_dengan]").first.focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#cari-orang #id_pelapor_no_kk")).to_be_visible()
+    kk.press_sequentially(kk_buatan(2))
+    expect(page.locator(".hit")).to_contain_text("Terdaftar")
+    expect(alasan).to_be_visible()
+    assert kk_buatan(2) not in page.url
+    nik.fill("9901010101990001")
+    page.locator("[name=cari_dengan]").nth(1).focus()
+    page.keyboard.press("ArrowRight")
+    expect(nik).to_be_hidden()
+    expect(nik).to_be_disabled()
+    expect(page.locator("[data-cek]")).to_be_hidden()
+    expect(kk).to_be_visible()
+    page.locator("#id_pelapor_nama").fill("Warga Contoh")
+    alasan.select_option("belum_punya")
+    page.locator("[name=cari_dengan]").nth(2).focus()
+    page.keyboard.press("ArrowLeft")
+    expect(nik).to_have_value("9901 0101 0199 0001")
+    page.locator("[name=cari_dengan]").nth(1).focus()
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator("#cek-kabar")).to_contain_text("NIK ini tidak ada")
+    kk.fill("")
+    page.locator("[name=cari_dengan]").nth(2).check(force=True)
+    expect(page.locator("#cek-kabar")).not_to_contain_text("NIK ini tidak ada")
 
 
 def test_not_this_person_takes_number_and_answer_away(buka: Buka) -> None:
