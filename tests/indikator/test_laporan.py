@@ -355,3 +355,9 @@ def test_small_counts_of_a_village_do_not_leave_the_district(dunia: Dunia) -> No
     buku = load_workbook(io.BytesIO(unduh(dunia, "direktorat", "xlsx", tahun="2026")), read_only=True)
     definisi = {str(r[0]): str(r[1]) for r in buku["Definisi"].iter_rows(values_only=True)}
     assert "kurang dari 5 aduan" in definisi["•"]
+
+
+def test_a_year_of_which_nothing_can_be_computed_is_printed_without_bars(dunia: Dunia) -> None:
+    buku = PdfReader(io.BytesIO(unduh(dunia, "direktorat", "pdf", tahun="2026")))
+    teks = " ".join(" ".join(h.extract_text() for h in buku.pages).split())
+    assert "Capaian indikator kinerja 2026" in teks and "Capaian terhadap target" not in teks

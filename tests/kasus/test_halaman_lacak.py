@@ -221,3 +221,13 @@ def test_late_step_is_told_plainly_with_the_right_to_complain(dunia: Dunia) -> N
 
 def isi_halaman(jawab: Any) -> str:
     return " ".join(jawab.content.decode().split())
+
+
+@pytest.mark.parametrize("ubah", [{"sebab": "lain-lain"}, {"alasan": "Kartu \x00masih terblokir."}, {"kunci": "bukan"}])
+def test_words_of_the_citizen_stay_in_the_refused_form(dunia: Dunia, ubah: dict[str, str]) -> None:
+    id = kasus_sampai(dunia, "selesai")
+    isi = {"kode": kode_dari(id), "kunci": str(uuid4()), "alasan": "Kartu masih terblokir.", **ubah}
+    jawab = Client().post(MINTA, isi)
+    isian = jawab.content.decode().partition('name="alasan"')[2].partition(">")[2].partition("</textarea>")[0]
+    assert jawab.status_code == 400 and isian == isi["alasan"]
+    assert kasus_mentah(id).minta_buka_pada is None

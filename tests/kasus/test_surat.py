@@ -286,3 +286,47 @@ def test_lists_take_the_same_number_of_queries_however_many(dunia: Dunia, django
         assert k.get("/surat/").status_code == 200
     with django_assert_max_num_queries(18):
         assert k.get(f"/kasus/{id}/surat/").status_code == 200
+
+
+@pytest.mark.parametrize("huruf", ["\x00", "\x07", "\x1b[31m", "\x7f", "\u202e", "\ufffe"])
+def test_control_characters_never_break_a_letter(dunia: Dunia, huruf: str) -> None:
+    id = kasus_ditangani(dunia)
+    isi = {**KETERANGAN, "keperluan": f"pengurusan{huruf} keringanan biaya"}
+    halaman = klien(dunia, "koordinator").post(f"/kasus/{id}/surat/", {**isi, "kunci": kunci_baru()})
+    with konteks(SISTEM):
+        surat = list(Surat.objects.all())
+    assert (halaman.status_code, len(surat)) == ((400, 0) if huruf == "\x00" else (303, 1))
+    assert terbitkan(dunia, id, isi).status_code == (201 if surat else 400)
+    for satu in surat:
+        pdf = ambil(dunia, "koordinator", f"/api/v1/surat/{satu.pk}/pdf/")
+        assert pdf.status_code == 200 and len(baca(pdf.content)[1].pages) == 1
+
+
+def test_a_letter_of_another_case_is_not_at_this_cases_address(dunia: Dunia) -> None:
+    id, lain = kasus_ditangani(dunia), kasus_ditangani(dunia)
+    surat, k = terbitkan(dunia, lain, BERKAS).json()["id"], klien(dunia, "fo")
+    assert k.get(f"/kasus/{lain}/surat/{surat}/").status_code == 200
+    assert k.get(f"/kasus/{id}/surat/{surat}/").status_code == 404
+    batal = k.post(f"/kasus/{id}/surat/{surat}/batal/", {"kunci": kunci_baru(), "alasan": "Salah alamat."})
+    assert batal.status_code == 404
+    with konteks(SISTEM):
+        assert Surat.objects.get().dicabut_pada is None
+
+
+def _alamat_qr(pdf: bytes) -> set[str]:
+    """What the tags of a PDF say of its pictures."""
+    pembaca = pypdf.PdfReader(io.BytesIO(pdf))
+    semua = (pembaca.get_object(n) for n in range(1, pembaca.trailer["/Size"]))  # type: ignore[arg-type]
+    return {str(o["/Alt"]) for o in semua if isinstance(o, dict) and "/Alt" in o}
+
+
+def test_the_qr_leads_to_the_configured_site_whoever_asks_by_which_name(dunia: Dunia, settings: Any) -> None:
+    settings.ALAMAT_UMUM, settings.ALLOWED_HOSTS = "https://slrt.contoh.go.id/", ["*"]
+    surat = terbitkan(dunia, id := kasus_ditangani(dunia), BERKAS).json()["id"]
+    alamat = f"https://slrt.contoh.go.id/surat/{kode_surat(surat)}/"
+    kepala = {"Authorization": f"Token {Api(dunia, 'fo').token}", "Host": "jahat.contoh.com"}
+    for pdf in (
+        Client().get(f"/api/v1/surat/{surat}/pdf/", headers=kepala),
+        klien(dunia, "fo").get(f"/kasus/{id}/surat/{surat}/", headers={"Host": "jahat.contoh.com"}),
+    ):
+        assert pdf.status_code == 200 and _alamat_qr(pdf.content) == {f"Kode QR ke {alamat}"}

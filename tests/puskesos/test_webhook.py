@@ -326,6 +326,16 @@ def test_bad_subscription_is_refused(ubah: dict[str, Any], pesan: str, dunia: Du
         assert not LanggananWebhook.objects.exists()
 
 
+def test_the_same_target_is_subscribed_once(dunia: Dunia) -> None:
+    klien = masuk(dunia, "admin")
+    assert klien.post("/administrasi/webhook/", BARU).status_code == 201
+    lagi = klien.post("/administrasi/webhook/", BARU | {"nama": "Nama kedua", "peristiwa": ["kasus.selesaikan"]})
+    isi = lagi.content.decode()
+    assert lagi.status_code == 400 and "whs_" not in isi and 'value="Nama kedua"' in isi
+    with konteks(SISTEM):
+        assert LanggananWebhook.objects.count() == 1
+
+
 def test_admin_of_another_area_finds_nothing(dunia: Dunia) -> None:
     dunia.petugas["admin_asing"] = buat_petugas("admin_asing", ("admin_sistem", dunia.unit["sekretariat_asing"]))
     langganan, _ = langgan(dunia, "https://contoh.go.id/")
