@@ -128,7 +128,7 @@ def _bunuh_yang_di_tengah(regu: Regu) -> None:
         regu.tunggu(lambda: bool(_tertahan()))
         (korban,) = _tertahan()
         lain = {f"worker-{n}" for n in range(WORKER)} - {korban}
-        regu.tunggu(lambda: all(USAI.search(regu.log(nama)) for nama in lain))
+        regu.tunggu(lambda: _tertahan() != [korban] or all(USAI.search(regu.log(nama)) for nama in lain))
         assert _tertahan() == [korban]
         regu.bunuh(korban)
 
