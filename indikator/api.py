@@ -12,14 +12,22 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from core.halaman import ukuran_dari
-from indikator.keluaran import HalamanUnitSerializer, IkkSerializer, PotretRinciSerializer, PotretSerializer
+from core.waktu import sekarang
+from indikator.keluaran import (
+    HalamanUnitSerializer,
+    IkkSerializer,
+    LaporanSerializer,
+    PotretRinciSerializer,
+    PotretSerializer,
+)
 from indikator.permintaan import Cakupan, Memenuhi, Mode, baca_memenuhi, baca_permintaan, pisah
 from indikator.policies import cakupan, pastikan_baca_laporan
 from indikator.sajian import potret_sebagai_json, sebagai_json, unit_sebagai_json
 from indikator.selectors.ikk import hitung_ikk
-from indikator.selectors.laporan import cari_potret, semua_potret
+from indikator.selectors.laporan import cari_potret, isi_cetak, semua_potret
 from indikator.selectors.potret import potret_utuh
 from indikator.selectors.unit import daftar_unit, punya_unit
+from indikator.services.laporan import pastikan_tahun
 from puskesos.akses.api import PelakuAPIView
 
 PARAMETER = [
@@ -78,6 +86,22 @@ class PotretView(PelakuAPIView, APIView):
         """All snapshots, the newest first, without their contents."""
         pastikan_baca_laporan(self.pelaku)
         return Response([potret_sebagai_json(p) for p in semua_potret()])
+
+
+@method_decorator(conditional_page, name="dispatch")
+class LaporanView(PelakuAPIView, APIView):
+    """The contents of a year's report."""
+
+    @extend_schema(operation_id="indikator_laporan", parameters=PARAMETER[:1], responses=LaporanSerializer)
+    def get(self, request: Request) -> Response:
+        """What page, PDF and workbook print of a year: the snapshot that counts, else the figures of now."""
+        pastikan_baca_laporan(self.pelaku)
+        saat = sekarang()
+        tahun = baca_permintaan({"tahun": request.query_params.get("tahun", "")}, saat=saat).tahun
+        pastikan_tahun(tahun)
+        isi, potret = isi_cetak(tahun, saat)
+        tetap = {k: v for k, v in isi.items() if potret or k != "dihitung_pada"}  # so that ETags can agree
+        return Response({"tahun": tahun, "potret": str(potret.pk) if potret else None, "isi": tetap})
 
 
 @method_decorator(conditional_page, name="dispatch")

@@ -5,13 +5,15 @@ No cell is ever a formula: text goes in as text, and what a spreadsheet would ta
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import xlsxwriter
 from django.utils.translation import gettext
 
 from core.penulisan import angka, tanggal
+from indikator.cetak import PERTUMBUHAN, baris_riwayat
 from indikator.daftar import DESA, KABKOTA
 from indikator.kriteria import Versi
 from indikator.penilaian import NAMA_HASIL
@@ -25,14 +27,58 @@ Maju = Callable[[int], None]
 Batch = Iterable[list[BarisUnit]]
 RAHASIA = "•"
 """A count that stays in the district."""
+JUDUL_RIWAYAT = ("Tahun", "IKK", "Indikator", "n", "T", "Realisasi", "Target", "Capaian", "Keterangan")
+LEBAR_RIWAYAT = (8, 6, 60, 10, 10, 12, 10, 12, 34)
+JUDUL_BACAAN = ("IKK", "n", "T", "Realisasi", "Capaian", "Sumber")
+JUDUL_TUMBUH = ("Tahun", "SLRT dibentuk", "SLRT dikembangkan", "Puskesos dibentuk", "Puskesos dikembangkan")
+JUDUL_PRIORITAS = ("Kegiatan", "Satuan", "Target", "Realisasi", "%")
 LEBAR_TABEL = (6, 60, 10, 10, 12, 10, 12, 12, 30, 40)
 TABEL = ("IKK", "Indikator", "n", "T", "Realisasi", "Target", "Capaian", "Belum dapat dinilai", "Sumber", "Keterangan")
 
 
+@dataclass(frozen=True, slots=True)
+class Lembar:
+    """A table of the yearly report as a sheet: counts are numbers, computed percentages are text as printed."""
+
+    nama: str
+    judul: tuple[str, ...]
+    lebar: tuple[int, ...]
+    baris: Sequence[Sequence[Any]]
+
+
+def lembar_laporan(isi: Mapping[str, Any], cetak: Mapping[str, Any]) -> list[Lembar]:
+    """The tables of a year's contents beside its figures, from what the report prints; an empty one is left out."""
+    prioritas = [
+        [p["kegiatan"], p["satuan"], p["target"], p["realisasi"], c[4]]
+        for p, c in zip(isi["prioritas"], cetak["prioritas"], strict=True)
+    ]
+    anggaran = [
+        [a["sasaran"], a["pagu"], a["realisasi"], c[3]] for a, c in zip(isi["anggaran"], cetak["anggaran"], strict=True)
+    ]
+    tumbuh = [[b["tahun"], *("" if b[k] is None else b[k] for k in PERTUMBUHAN)] for b in isi["pertumbuhan"]]
+    return [
+        lembar
+        for lembar in (
+            Lembar(gettext("Tahun ke tahun"), JUDUL_RIWAYAT, LEBAR_RIWAYAT, baris_riwayat(isi.get("riwayat", []))),
+            Lembar(gettext("Bacaan lain"), JUDUL_BACAAN, (6, 10, 10, 12, 12, 60), cetak["bacaan"]),
+            Lembar(gettext("Pertumbuhan"), JUDUL_TUMBUH, (8, 16, 18, 18, 22), tumbuh),
+            Lembar(gettext("Prioritas nasional"), JUDUL_PRIORITAS, (40, 14, 12, 12, 10), prioritas),
+            Lembar(gettext("Anggaran"), ("Sasaran", "Pagu", "Realisasi", "%"), (10, 20, 20, 10), anggaran),
+        )
+        if lembar.baris
+    ]
+
+
 def tulis_xlsx(
-    hasil: HasilIkk, kedua: HasilIkk, unit: dict[str, Batch], maju: Maju, terkecil: int | None = None
+    hasil: HasilIkk,
+    kedua: HasilIkk,
+    unit: dict[str, Batch],
+    maju: Maju,
+    terkecil: int | None = None,
+    laporan: Sequence[Lembar] = (),
 ) -> bytes:
-    """Four sheets: the table by the method asked and by the other one, the units of 4.1 and 4.2, the definitions.
+    """Sheets: the table by the method asked and by the other one, the units of 4.1 and 4.2, those of the
+    yearly report (``laporan``), the definitions.
 
     ``terkecil``: smaller counts of cases stay behind (``indikator.samaran_unit``).
     """
@@ -42,9 +88,7 @@ def tulis_xlsx(
     )
     tebal = buku.add_format({"bold": True, "text_wrap": True, "bottom": 1})
     for nama, h in ((gettext("Tabel IKK"), hasil), (gettext("Cara lain"), kedua)):
-        _lembar(
-            buku, nama, TABEL, (_sel_tabel(b) for b in h.baris), tebal, lebar=(6, 60, 10, 10, 12, 10, 12, 12, 30, 40)
-        )
+        _lembar(buku, nama, TABEL, (_sel_tabel(b) for b in h.baris), tebal, lebar=LEBAR_TABEL)
     ditulis = 0
     for kode in (KABKOTA, DESA):
         lembar = buku.add_worksheet(gettext("Rincian {kode}").format(kode=kode))
@@ -56,6 +100,8 @@ def tulis_xlsx(
                 baris += 1
             ditulis += len(batch)
             maju(ditulis)
+    for satu in laporan:
+        _lembar(buku, satu.nama, satu.judul, satu.baris, tebal, satu.lebar)
     _lembar(buku, gettext("Definisi"), ("Hal", "Isi"), definisi(hasil, terkecil), tebal, (28, 110))
     buku.close()
     return isi.getvalue()

@@ -1,12 +1,13 @@
 """The yearly report as text for its A4 template: every number as it is printed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
 from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 
 from core.penulisan import angka, persen, saat, tanggal
 from indikator.daftar import DESA, KABKOTA
@@ -28,6 +29,8 @@ def data_laporan(isi: Mapping[str, Any], potret: Potret | None) -> dict[str, Any
             [gettext("Operasional"), *_ss4(isi["operasional"])],
             [gettext("Cara LAKIP 2022"), *_ss4(isi["lakip"])],
         ],
+        "riwayat": _riwayat(isi.get("riwayat", [])),
+        "bacaan": _bacaan(isi["lakip"]["indikator"]),
         "judul_keadaan": gettext("Keadaan unit per {tanggal}").format(tanggal=per),
         "keadaan": [[kode, *_keadaan(isi["keadaan"][kode])] for kode in (KABKOTA, DESA)],
         "diganti": _diganti(isi["keadaan"]),
@@ -45,6 +48,7 @@ def data_laporan(isi: Mapping[str, Any], potret: Potret | None) -> dict[str, Any
     }
 
 
+BUKAN_INDIKATOR = _("N/A (belum menjadi indikator)")
 PERTUMBUHAN = ("slrt_pembentukan", "slrt_pengembangan", "puskesos_pembentukan", "puskesos_pengembangan")
 KEADAAN = ("terbentuk", "dikembangkan", "dinilai", "memenuhi", "tidak_memenuhi", "belum_dapat_dinilai")
 
@@ -97,6 +101,46 @@ def _cetak(nilai: str | None) -> str:
 def _baris_cetak(i: Mapping[str, Any]) -> list[str]:
     angka_bulat = [angka(i[k], 0) for k in ("n", "t")]
     return [i["kode"], i["nama"], _cetak(i["target"]), *angka_bulat, _cetak(i["realisasi"]), _cetak(i["capaian"])]
+
+
+def _riwayat(daftar: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Years as columns, indicators as lines: ``realisasi / capaian``. Snapshots from before the table have none."""
+    if not daftar:
+        return {"tahun": [], "baris": []}
+    kolom = [[_sel_riwayat(i) for i in t["indikator"]] for t in daftar]
+    kepala = [(i["kode"], i["nama"]) for i in daftar[-1]["indikator"]]
+    return {
+        "tahun": [str(t["tahun"]) for t in daftar],
+        "baris": [[*k, *sel] for k, sel in zip(kepala, zip(*kolom, strict=True), strict=True)],
+    }
+
+
+def _sel_riwayat(i: Mapping[str, Any]) -> str:
+    if i["bukan_indikator"]:
+        return gettext(BUKAN_INDIKATOR)
+    return f"{_cetak(i['realisasi'])} / {_cetak(i['capaian'])}" if i["realisasi"] is not None else "—"
+
+
+def baris_riwayat(daftar: Sequence[Mapping[str, Any]]) -> list[list[Any]]:
+    """The same for a workbook: a line per year and indicator, n and T as numbers."""
+    return [
+        [
+            t["tahun"], i["kode"], i["nama"], *("" if i[k] is None else i[k] for k in ("n", "t")),
+            *(_cetak(i[k]) for k in ("realisasi", "target", "capaian")),
+            gettext(BUKAN_INDIKATOR) if i["bukan_indikator"] else "",
+        ]
+        for t in daftar
+        for i in t["indikator"]
+    ]  # fmt: skip
+
+
+def _bacaan(indikator: Sequence[Mapping[str, Any]]) -> list[list[str]]:
+    """What else the report of the year says of its indicators, computed from its own n and T."""
+    return [
+        [i["kode"], angka(b["n"], 0), angka(b["t"], 0), _cetak(b["realisasi"]), _cetak(b["capaian"]), b["sumber"]]
+        for i in indikator
+        for b in i.get("bacaan_lain", ())
+    ]
 
 
 def _ringkas(r: Mapping[str, int]) -> str:

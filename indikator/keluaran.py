@@ -127,3 +127,11 @@ class PotretRinciSerializer(PotretSerializer):
 
     utuh = serializers.BooleanField()
     isi = serializers.DictField()
+
+
+class LaporanSerializer(serializers.Serializer[Any]):
+    """A year's report. ``potret`` null: a draft. ``isi``: as in a frozen year, with the table from year to year."""
+
+    tahun = serializers.IntegerField()
+    potret = serializers.UUIDField(allow_null=True)
+    isi = serializers.DictField()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from indikator.api import IkkUnitView, IkkView, PotretRinciView, PotretView
+from indikator.api import IkkUnitView, IkkView, LaporanView, PotretRinciView, PotretView
 from indikator.api_bukti import BukaBukti, BuktiKriteria, BuktiUnit, MonevUnit, PutusanRinci, PutusanUnit
 from indikator.api_kiriman import KirimanRinciView, KirimanView
 from indikator.api_pantau import PantauView
@@ -13,6 +13,7 @@ from indikator.api_target import NilaiView, TargetView
 urlpatterns = [
     path("pantau/", PantauView.as_view(), name="api_pantau"),
     path("indikator/ikk/", IkkView.as_view(), name="api_indikator_ikk"),
+    path("indikator/laporan/", LaporanView.as_view(), name="api_laporan_ikk"),
     path("indikator/potret/", PotretView.as_view(), name="api_potret"),
     path("indikator/potret/<uuid:potret_id>/", PotretRinciView.as_view(), name="api_potret_rinci"),
     path("indikator/target/", TargetView.as_view(), name="api_target"),

@@ -22,7 +22,6 @@ from indikator.selectors.laporan import (
     NARASI,
     ButirPenjelasan,
     ada_kriteria,
-    cara_utama,
     cari_potret,
     isi_cetak,
     narasi,
@@ -33,6 +32,7 @@ from indikator.selectors.laporan import (
     susun_isi,
 )
 from indikator.selectors.potret import bandingkan, potret_utuh, unit_tahun
+from indikator.selectors.riwayat import cara_utama
 from indikator.selectors.sinyal import sinyal_tahun
 from indikator.services.laporan import HURUF_MAKS, bekukan, jelaskan, pastikan_tahun, tulis_narasi
 from indikator.views import TAHUN_PERTAMA

@@ -12,37 +12,35 @@ from indikator.daftar import DESA, KABKOTA
 from indikator.kriteria import versi_tahun
 from indikator.models import Anggaran, NarasiLaporan, Penjelasan, Pertumbuhan, Potret, PrioritasNasional
 from indikator.perlu_penjelasan import Pertentangan, semua
-from indikator.permintaan import Cakupan, Mode, Permintaan, baca_permintaan
+from indikator.permintaan import Cakupan, Permintaan, baca_permintaan
 from indikator.sajian import sebagai_json
 from indikator.selectors.ikk import Bahan, hitung_semua_mode, siapkan_bahan
 from indikator.selectors.potret import UnitPotret, unit_tahun
+from indikator.selectors.riwayat import cara_utama, riwayat_tahunan
 from indikator.selectors.sinyal import sinyal_tahun
 
-UTAMA_2022 = (Mode.LAKIP, Cakupan.APBN)
-UTAMA = (Mode.OPERASIONAL, Cakupan.SK)
 NARASI = ("faktor_pendukung", "kendala", "strategi")
-
-
-def cara_utama(tahun: int) -> tuple[Mode, Cakupan]:
-    """The method and scope that a year's report prints first: those of LAKIP for 2022, else ours."""
-    return UTAMA_2022 if tahun == 2022 else UTAMA
 
 
 def susun_isi(tahun: int, saat: datetime, unit: Iterable[UnitPotret] | None = None) -> dict[str, Any]:
     """The contents of a year as plain JSON: what a potret freezes and what the report prints.
 
-    Keys: tahun, per, utama, lakip, operasional (tables of the main scope), cakupan (both methods × three scopes),
-    keadaan (counts of units), anggaran, pertumbuhan, prioritas, sinyal, dihitung_pada. A fixed number of queries.
+    Keys: tahun, per, utama, riwayat (from year to year), lakip, operasional (tables of the main scope), cakupan
+    (both methods × three scopes),
+    keadaan (counts of units), anggaran, pertumbuhan, prioritas, sinyal, dihitung_pada. The
+    number of queries grows with the years before that are not frozen, at most four, never with units.
     """
     minta = baca_permintaan({"tahun": str(tahun)}, saat=saat)
     bahan = siapkan_bahan(minta)
     tabel = {c.value: _kedua_mode(minta, c, saat, bahan) for c in Cakupan}
     mode, cakupan = cara_utama(tahun)
+    utama = tabel[cakupan.value][mode.value]
     return {
         "tahun": tahun,
         "per": minta.per.isoformat(),
         "dihitung_pada": saat.isoformat(),
-        "utama": tabel[cakupan.value][mode.value],
+        "utama": utama,
+        "riwayat": riwayat_tahunan(tahun, utama, saat),
         **tabel[cakupan.value],
         "cakupan": tabel,
         "keadaan": keadaan(unit_tahun(minta, saat) if unit is None else unit, cakupan),

@@ -15,16 +15,16 @@ from core.idempotensi import Hasil, Kunci, sekali
 from core.konteks import dengan_sistem
 from core.kotak_keluar import penerima, titip
 from core.waktu import sekarang, tanggal_di
-from indikator.buku import tulis_csv, tulis_xlsx
+from indikator.buku import Lembar, lembar_laporan, tulis_csv, tulis_xlsx
 from indikator.cetak import data_laporan
 from indikator.daftar import DESA, KABKOTA
 from indikator.models import Ekspor
 from indikator.permintaan import Permintaan, baca_permintaan
-from indikator.policies import JENIS_LUAR, pastikan_baca_laporan, pastikan_ekspor
+from indikator.policies import JENIS_LUAR, PEMBACA_LAPORAN, pastikan_baca_laporan, pastikan_ekspor
 from indikator.samaran import aturan_laporan
 from indikator.selectors.ekspor import kunci_kemajuan
 from indikator.selectors.ikk import hitung_semua_mode
-from indikator.selectors.laporan import isi_cetak
+from indikator.selectors.laporan import ada_kriteria, isi_cetak
 from indikator.selectors.unit import semua_unit
 from puskesos.pelaku import Pelaku
 from puskesos.services.jejak import catat_jejak_unit
@@ -56,8 +56,8 @@ def minta_ekspor(*, oleh: Pelaku, jenis: str, isian: dict[str, str], kunci: Kunc
         minta = baca_permintaan(isian, saat=saat)
         assert oleh.unit_id is not None  # who has an area works in an office
         ekspor = Ekspor.objects.create(
-            id=uuid7(), jenis=jenis, minta=_tersimpan(minta), awalan=awalan, oleh_id=oleh.petugas_id,
-            unit_id=oleh.unit_id, dibuat_pada=saat, kedaluwarsa_pada=saat + DISIMPAN,
+            id=uuid7(), jenis=jenis, minta=_tersimpan(minta) | _serta_laporan(oleh, minta), awalan=awalan,
+            oleh_id=oleh.petugas_id, unit_id=oleh.unit_id, dibuat_pada=saat, kedaluwarsa_pada=saat + DISIMPAN,
         )  # fmt: skip
         titip(EKSPOR, ekspor.pk, saat=saat)
         _catat(ekspor, "minta_ekspor", oleh, saat)
@@ -74,6 +74,20 @@ def _tersimpan(minta: Permintaan) -> dict[str, str]:
         "per": minta.per.isoformat(),
         "wilayah": minta.wilayah,
     }
+
+
+def _serta_laporan(oleh: Pelaku, minta: Permintaan) -> dict[str, str]:
+    """Who reads the yearly report takes its tables along with the figures of the country."""
+    ikut = oleh.punya(*PEMBACA_LAPORAN) and not minta.wilayah and ada_kriteria(minta.tahun)
+    return {"laporan": "ya"} if ikut else {}
+
+
+def _lembar(ekspor: Ekspor, tahun: int, saat: datetime) -> list[Lembar]:
+    if "laporan" not in ekspor.minta:
+        return []
+    with dengan_sistem():
+        isi, potret = isi_cetak(tahun, saat)
+        return lembar_laporan(isi, data_laporan(isi, potret))
 
 
 def _catat(ekspor: Ekspor, aksi: str, oleh: Pelaku, saat: datetime) -> None:
@@ -95,7 +109,7 @@ def _buat(objek_id: UUID, kotak_keluar_id: int) -> None:
 
 def _isi(ekspor: Ekspor) -> bytes:
     saat = sekarang()
-    minta = baca_permintaan(ekspor.minta, saat=saat)
+    minta = baca_permintaan({k: v for k, v in ekspor.minta.items() if k != "laporan"}, saat=saat)
     if ekspor.jenis == Ekspor.Jenis.PDF:
         with dengan_sistem():
             return buat_dokumen("laporan/lakip.typ", data_laporan(*isi_cetak(minta.tahun, saat)))
@@ -111,7 +125,7 @@ def _isi(ekspor: Ekspor) -> bytes:
     terkecil = aturan_laporan(tanggal_di(saat, ekspor.unit.zona)).sel_terkecil if luar else None
     if ekspor.jenis == Ekspor.Jenis.CSV:
         return tulis_csv(hasil[minta.mode], unit, maju, terkecil)
-    return tulis_xlsx(hasil[minta.mode], lain, unit, maju, terkecil)
+    return tulis_xlsx(hasil[minta.mode], lain, unit, maju, terkecil, _lembar(ekspor, minta.tahun, saat))
 
 
 def ambil_ekspor(*, id: UUID, oleh: Pelaku) -> tuple[str, str, bytes]:

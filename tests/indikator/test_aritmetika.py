@@ -29,6 +29,30 @@ def test_vectors_of_lakip_2022(kode: str, n: int, t: int, target: int, nilai: st
     assert dua_desimal(capaian(realisasi(n, t), D(target))) == hasil
 
 
+BAGIAN = [
+    (6600, 7230, "91.29"), (724, 3000, "24.13"), (280, 364, "76.92"), (560, 728, "76.92"), (26, 200, "13.00"),
+    (42_864_632_064, 44_058_294_000, "97.29"), (6_393_009_953, 8_790_929_000, "72.72"),
+    (7_388_147_300, 7_575_484_000, "97.53"), (21_652_042_429, 22_072_420_000, "98.10"),
+    (1_004_655_000, 1_004_655_000, "100.00"), (140_531_000, 141_120_000, "99.58"),
+    (79_443_017_746, 83_642_902_000, "94.98"), (44_588_741, 44_589_000, "100.00"),
+]  # fmt: skip
+"""Realised and promised of the national priorities, of the budget of 2022, and of the aid to cases."""
+
+
+@pytest.mark.parametrize(("bagian", "dari", "hasil"), BAGIAN)
+def test_shares_that_the_report_does_not_print_or_prints_wrong(bagian: int, dari: int, hasil: str) -> None:
+    assert dua_desimal(realisasi(bagian, dari)) == hasil
+
+
+def test_objectives_are_means_of_their_unrounded_indicators() -> None:
+    """Every objective of 2022, and the means of 2021 that were cut off and taken from rounded parts."""
+    isi = {k: capaian(realisasi(n, t), D(target)) for k, n, t, target, _, _ in VEKTOR}
+    isi |= {"5.1": capaian(Fraction("94.75"), D(90)), "6.1": capaian(Fraction("84.47"), D(90)), "6.2": None}
+    ss = {a: dua_desimal(rata([v for k, v in isi.items() if k[0] == a and "lain" not in k])) for a in "123456"}
+    assert ss == {"1": "98.01", "2": "100.16", "3": "100.00", "4": "119.03", "5": "105.28", "6": "93.86"}
+    assert dua_desimal(Fraction(833 + 100 + 101, 3)) == "344.67"
+
+
 @pytest.mark.parametrize(("nilai", "target", "hasil"), [("94.75", 90, "105.28"), ("84.47", 90, "93.86")])
 def test_indicators_that_are_values(nilai: str, target: int, hasil: str) -> None:
     """6.1: 93.8555… is 93.86, not the cut-off 93.85."""

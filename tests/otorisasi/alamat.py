@@ -411,6 +411,7 @@ ALAMAT: dict[tuple[str, str], Alamat] = {
     ("api/v1/wilayah/", "GET"): semua_akun(),
     ("api/v1/puskesos/", "GET"): semua_akun(),
     ("api/v1/puskesos/<str:kode>/", "GET"): semua_akun(),
+    ("api/v1/indikator/laporan/", "GET"): hanya(_LAPORAN, 200),
     ("api/v1/indikator/potret/", "GET"): hanya(_LAPORAN, 200),
     ("api/v1/indikator/potret/<uuid:potret_id>/", "GET"): hanya(_LAPORAN, 404),
     ("api/v1/indikator/ikk/", "GET"): semua_akun(),
