@@ -1,5 +1,7 @@
 """Log-in and log-out."""
 
+from urllib.parse import quote
+
 import pytest
 from axes.models import AccessAttempt
 from django.contrib.auth.hashers import get_hasher
@@ -163,3 +165,18 @@ def test_stored_failures_hold_no_password(client: Client, fo, axes) -> None:
     percobaan = AccessAttempt.objects.get()
     assert "sandi-yang-salah" not in percobaan.post_data + percobaan.get_data
     assert percobaan.username == "fo"
+
+
+@pytest.mark.urls("config.urls")
+@pytest.mark.parametrize(
+    ("dari", "ke"),
+    [
+        ("http://testserver/kasus/baru/?kunjungan=1", "/kasus/baru/?kunjungan=1"),
+        ("https://jahat.example/kasus/", "/antrean/nomor/"),
+        ("//jahat.example/", "/antrean/nomor/"),
+        ("", "/antrean/nomor/"),
+    ],
+)
+def test_form_sent_without_a_session_leads_back_to_its_own_page(client: Client, dari: str, ke: str) -> None:
+    jawab = client.post("/antrean/nomor/", headers={"Referer": dari})
+    assert jawab["Location"] == "/masuk/?berikut=" + quote(ke)
