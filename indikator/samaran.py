@@ -1,36 +1,16 @@
-"""Small counts of cases: what leaves the district does not show them, nor lets them be found by subtraction. Pure.
+"""The tables of a report as they may leave the district, and the threshold in force (``core.samaran`` hides)."""
 
-A hidden cell is None. A cell is hidden when it is between one and ``terkecil`` − 1. While what is hidden in one
-sum is a single cell, or adds up to less than ``terkecil``, the next smallest goes along; where nothing is left to go
-along the sum itself is as small and is hidden.
-"""
-
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
+from core.samaran import samarkan, sel
 from indikator.models import AturanLaporan
-
-K = TypeVar("K", bound=Hashable)
 
 
 def aturan_laporan(hari: date) -> AturanLaporan:
     """The settings of reports in force on a day. One query."""
     return AturanLaporan.objects.filter(berlaku_mulai__lte=hari).latest("berlaku_mulai")
-
-
-def sel(nilai: int, terkecil: int) -> int | None:
-    """A count that stands alone, or None."""
-    return None if 0 < nilai < terkecil else nilai
-
-
-def samarkan(jumlah: Mapping[K, int], terkecil: int) -> dict[K, int | None]:
-    """The parts of a sum with the small ones and their complements hidden."""
-    tutup = {k for k, v in jumlah.items() if 0 < v < terkecil}
-    lain = sorted((k for k in jumlah if k not in tutup and jumlah[k] > 0), key=lambda k: jumlah[k], reverse=True)
-    while tutup and lain and (len(tutup) == 1 or sum(jumlah[k] for k in tutup) < terkecil):
-        tutup.add(lain.pop())
-    return {k: None if k in tutup else v for k, v in jumlah.items()}
 
 
 def samarkan_tabel(tabel: Sequence[Mapping[str, Any]], terkecil: int) -> list[dict[str, Any]]:

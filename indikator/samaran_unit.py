@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
 from typing import Any
 
+from core.samaran import samarkan
 from indikator.kohort import HITUNG
-from indikator.samaran import samarkan
 from indikator.selectors.unit import BarisUnit
 
 HITUNG_KASUS = frozenset({*HITUNG, "triwulan_terendah"})

@@ -71,6 +71,9 @@ PERAN_LAPORAN = frozenset(
 PERAN_RESPON = PERAN_MENILAI
 """Whose account menu has the respon kasus of the own teams."""
 
+PERAN_ANGKA = frozenset({Peran.DINAS_PROVINSI, Peran.DIREKTORAT, Peran.AUDITOR})
+"""Whose account menu has the recap of respon kasus; a manajer finds it on the page of the own cases."""
+
 KUE_PETUNJUK = "petunjuk"
 """Cookie of a device on which the guide was opened or its hint was closed."""
 
@@ -135,6 +138,7 @@ def menu_akun(peran: Collection[str]) -> list[ButirMenu]:
     if not {Peran.MANAJER, Peran.KOORDINATOR}.isdisjoint(peran):  # whose main menu is full
         butir.append(("indikator", _("Capaian IKK")))
     butir += [("respon", _("Respon kasus"))] if PERAN_RESPON & set(peran) else []
+    butir += [("rekap_respon", _("Rekap respon kasus"))] if PERAN_ANGKA & set(peran) else []
     butir += [("surat", _("Surat"))] if PERAN_SURAT & set(peran) else []
     butir += [("kiriman", _("Laporan kantor"))] if PERAN_LAPORAN & set(peran) else []
     butir += [("skm_petugas", _("Nilai layanan Direktorat"))] if PERAN_MENILAI & set(peran) else []

@@ -61,6 +61,17 @@ PANDUAN: dict[str, tuple[str, ...]] = {
         Peran.DIREKTORAT,
         Peran.AUDITOR,
     ),
+    "respon-kasus": (
+        Peran.FRONT_OFFICE,
+        Peran.BACK_OFFICE,
+        Peran.KOORDINATOR,
+        Peran.FASILITATOR,
+        Peran.TIM_SURVEI,
+        Peran.SUPERVISOR,
+        Peran.MANAJER,
+        Peran.DINAS_PROVINSI,
+        Peran.DIREKTORAT,
+    ),
     "laporan-kantor": (
         Peran.KOORDINATOR,
         Peran.SUPERVISOR,

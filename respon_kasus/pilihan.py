@@ -118,6 +118,8 @@ class HasilRespon(models.TextChoices):
     LAIN = "lain", _("Lainnya")
 
 
+SEL_TERKECIL = 5
+"""Counts of people or cases below it leave the team as a dot, with their complements. Fixed: it protects people."""
 BATAS_KONTAK_JAM = 24
 """First contact, by the clock: nights and holidays count."""
 INGAT_KONTAK_JAM = 20

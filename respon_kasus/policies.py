@@ -24,6 +24,7 @@ from kasus.policies import (
     Baris,
     baris_berlaku,
 )
+from puskesos.models import Unit
 from puskesos.pelaku import Pelaku
 from respon_kasus.models import AksesDarurat, AnggotaTim
 from respon_kasus.pilihan import BERJALAN, TERBUKA
@@ -106,10 +107,31 @@ def pastikan_darurat(pelaku: Pelaku) -> str:
     raise PeranTidakBerhak
 
 
+def boleh_cetak(respon: "ResponKasus", pelaku: Pelaku) -> bool:
+    """True when a case in sight may be printed by the actor."""
+    return _tim_atau_belum(respon, pelaku)
+
+
+def pastikan_cetak(respon: "ResponKasus", pelaku: Pelaku) -> None:
+    """Raises PeranTidakBerhak for who came in by emergency access: that opens a case for reading alone."""
+    if not boleh_cetak(respon, pelaku):
+        raise PeranTidakBerhak
+
+
 def pastikan_rekap(pelaku: Pelaku) -> None:
     """Raises PeranTidakBerhak unless the actor reads the recap."""
     if not pelaku.punya(*PERAN_REKAP):
         raise PeranTidakBerhak
+
+
+def daerah_rekap(pelaku: Pelaku) -> Q:
+    """Whose figures the recap of an actor holds: the country, the own province, the own kab/kota, or nothing."""
+    pastikan_rekap(pelaku)
+    if pelaku.unit_jenis == Unit.Jenis.PUSAT:
+        return Q()
+    if pelaku.unit_jenis == Unit.Jenis.DINAS_PROVINSI and pelaku.provinsi:
+        return Q(provinsi=pelaku.provinsi)
+    return Q(kabkota=pelaku.kabkota) if pelaku.kabkota else TIADA
 
 
 @cakupan_untuk("respon_kasus.ResponKasus")

@@ -1,14 +1,14 @@
 """How a respon kasus is put into words for its team: the five steps, the clock, the money."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext
 
-from core.penulisan import tanggal_pendek
+from core.penulisan import tanggal, tanggal_pendek
 from respon_kasus.models import ResponKasus
-from respon_kasus.pilihan import Aspek, Pihak
+from respon_kasus.pilihan import Aspek, PeranOrang, Pihak
 from respon_kasus.pilihan import StatusRespon as S
 from respon_kasus.selectors import realisasi
 
@@ -56,6 +56,16 @@ def asesmen(r: Any) -> list[dict[str, Any]]:
         {"nomor": a.nomor, "tanggal": a.tanggal, "oleh": a.oleh.nama, "isi": [(nama[k], v) for k, v in a.isi.items()]}
         for a in semua
     ]
+
+
+def orang(r: Any) -> list[tuple[Any, dict[str, str], list[str]]]:
+    """People of the case with what is known of them and their roles; the birthday as a date in words."""
+    hasil = []
+    for o in r.orang.all():
+        d = o.data
+        lahir = {"lahir": tanggal(date.fromisoformat(d["lahir"]))} if d.get("lahir") else {}
+        hasil.append((o, d | lahir, [str(PeranOrang(p).label) for p in o.sebagai]))
+    return hasil
 
 
 def intervensi(r: Any) -> list[dict[str, Any]]:

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core.errors import KesalahanDomain
 from core.idempotensi import Hasil
+from core.unggah import kirim_berkas
 from core.waktu import sekarang, tanggal_di
 from kasus.formulir import bidang_formulir, isi_formulir
 from kasus.models import Ppks
@@ -37,14 +38,15 @@ from puskesos.akses.halaman import perlu_pelaku
 from puskesos.models import Peran
 from puskesos.pelaku import Pelaku
 from respon_kasus import pintu
+from respon_kasus.cetak import cetak_laporan
 from respon_kasus.isian import BarangIsian, OrangIsian, TindakLanjutIsian
 from respon_kasus.models import ResponKasus
 from respon_kasus.pilihan import PeranOrang, Pihak
 from respon_kasus.pintu import RESPON
-from respon_kasus.policies import aksi_respon, beranggota
-from respon_kasus.sajian import NADA, asesmen, intervensi, kontak, langkah, uang
+from respon_kasus.policies import aksi_respon, beranggota, boleh_cetak
+from respon_kasus.sajian import NADA, asesmen, intervensi, kontak, langkah, orang, uang
 from respon_kasus.selectors import calon_tim, darurat, tim
-from respon_kasus.services.baca import buka_respon
+from respon_kasus.services.baca import buka_cetakan, buka_respon
 
 MAJU = ("bentuk_tim", "kontak_pertama", "rencanakan", "setujui_rencana", "pantau", "selesaikan_respon")
 """What carries the case on; opened first, in this order, the last that can be done."""
@@ -72,6 +74,17 @@ RUPA.update(
 def respon_rinci(request: HttpRequest, id: UUID) -> HttpResponse:
     """GET /respon-kasus/{id}/: the whole case, for its team."""
     return _halaman(request, id)
+
+
+@perlu_pelaku
+@require_safe
+@tanpa_simpan
+def respon_cetak(request: HttpRequest, id: UUID) -> HttpResponse:
+    """GET /respon-kasus/{id}/cetak/: the report as PDF, marked with its reader; the log has it before it is sent."""
+    pelaku = pelaku_dari(request)
+    r = buka_cetakan(id, pelaku)
+    return kirim_berkas(f"respon-kasus-{r.nomor.replace('/', '-')}.pdf", "application/pdf",
+                        cetak_laporan(r, pelaku, sekarang()))  # fmt: skip
 
 
 @perlu_pelaku
@@ -166,12 +179,12 @@ def _halaman(request: HttpRequest, id: UUID, galat: KesalahanDomain | None = Non
     isi = {
         "r": r, "nada": NADA[str(r.status)], "langkah": langkah(r), "kontak": kontak(r, sekarang(), pelaku.zona),
         "tim": [(a.petugas.nama, Peran(a.sebagai).label) for a in tim_kini],
-        "orang": [(o, o.data, [PeranOrang(p).label for p in o.sebagai]) for o in r.orang.all()],  # type: ignore[attr-defined]
+        "orang": orang(r),
         "asesmen": asesmen(r), "intervensi": intervensi(r), "uang": uang(r),
         "rencana": sorted(r.rencana.all(), key=lambda x: -x.nomor),  # type: ignore[attr-defined]
         "tindak": sorted(r.tindak_lanjut.all(), key=lambda t: (t.tuntas_pada is not None, t.tenggat)),  # type: ignore[attr-defined]
         "riwayat": [(p, judul_aksi(p.aksi)) for p in r.riwayat.all()],  # type: ignore[attr-defined]
-        "darurat": darurat(r), "anggota": r.terbuka and beranggota(r, pelaku),
+        "darurat": darurat(r), "anggota": r.terbuka and beranggota(r, pelaku), "boleh_cetak": boleh_cetak(r, pelaku),
         "aksi": semua, "terpilih": kembali.aksi if kembali.aksi in nama else (maju or nama or [""])[-1 if maju else 0],
         "tunggu": gettext("Anda bisa membacanya. Tim kasus ini yang menuliskan.") if r.terbuka else
         gettext("Respon kasus ini sudah berakhir."),

@@ -2,6 +2,7 @@
 
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -30,7 +31,7 @@ from respon_kasus import pintu
 from respon_kasus.isian import DaruratIsian, LaporIsian
 from respon_kasus.models import ResponKasus
 from respon_kasus.pilihan import TERBUKA, StatusRespon
-from respon_kasus.policies import PERAN_DARURAT, PERAN_TIM, pastikan_darurat, pastikan_melapor
+from respon_kasus.policies import PERAN_DARURAT, PERAN_REKAP, PERAN_TIM, pastikan_darurat, pastikan_melapor
 from respon_kasus.sajian import NADA, kontak
 from respon_kasus.selectors import daftar_respon
 from respon_kasus.services.mesin import salah
@@ -61,6 +62,7 @@ def respon(request: HttpRequest) -> HttpResponse:
         "saringan": [("", gettext("Belum berakhir")), ("selesai", gettext("Selesai")), ("semua", gettext("Semua"))],
         "status": status,
         "boleh_darurat": pelaku.punya(*PERAN_DARURAT),
+        "boleh_rekap": pelaku.punya(*PERAN_REKAP),
         "sesudah_url": f"?{urlencode({**query, 'sesudah': hal.sesudah})}" if hal.sesudah else "",
         "awal_url": f"?{urlencode(query)}" if request.GET.get("sesudah") else "",
     }
@@ -94,6 +96,16 @@ def _nomor_aduan(isi: dict[str, Any], pelaku: Pelaku) -> dict[str, Any]:
     return isi | {"kasus": str(id)}
 
 
+def _dari_aduan(request: HttpRequest, pelaku: Pelaku) -> dict[str, str]:
+    """The number of the complaint from whose page the report was opened (``?aduan=``), if the actor sees it."""
+    try:
+        id = UUID(request.GET.get("aduan", ""))
+    except ValueError:
+        return {}
+    nomor = Kasus.objects.untuk(pelaku).filter(pk=id).values_list("nomor", flat=True).first()
+    return {"kasus": nomor} if nomor else {}
+
+
 @perlu_pelaku
 @require_http_methods(["GET", "HEAD", "POST"])
 @tanpa_simpan
@@ -115,7 +127,7 @@ def respon_baru(request: HttpRequest) -> HttpResponseBase:
     isi_halaman = {
         "judul": gettext("Laporkan orang dalam bahaya"),
         "teks": gettext("Tidak lewat antrean. Manajer SLRT langsung dikabari, dan kontak pertama dihitung 24 jam."),
-        "isian": bidang_formulir(LaporIsian, yang_diketik(request), timpa),
+        "isian": bidang_formulir(LaporIsian, yang_diketik(request) or _dari_aduan(request, pelaku), timpa),
         "tombol": gettext("Laporkan"),
         "aksi": "laporkan",
     }

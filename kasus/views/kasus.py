@@ -19,7 +19,7 @@ from kasus.models import Kasus, Lacak, Riwayat, UsulanData
 from kasus.pesan import judul_aksi
 from kasus.pilihan import StatusKasus
 from kasus.pintu import KASUS, SAMPING, lakukan_aksi
-from kasus.policies import aksi_tersedia
+from kasus.policies import PERAN_KASUS, aksi_tersedia
 from kasus.sajian import (
     baris_pemeriksaan,
     baris_riwayat,
@@ -110,6 +110,7 @@ def halaman_kasus(request: HttpRequest, id: UUID, galat: KesalahanDomain | None 
     isi |= kartu_kasus(kasus, pelaku, nama, kembali, diminta)
     isi |= {
         "rujukan_url": _alamat_rujukan(kasus),
+        "bahaya_url": _alamat_bahaya(kasus, pelaku),
         "utas": utas_rujukan(kasus, pelaku) if kasus.langkah in DENGAN_RUJUKAN else [],
         **_kepala(kasus, pelaku, giliran=isi["giliran"]),
         **_ringkasan(kasus, pelaku),
@@ -167,6 +168,16 @@ def _alamat_rujukan(kasus: Kasus) -> str:
     """The page of the case's referrals; empty where this installation has none."""
     try:
         return reverse("rujukan_kasus", args=[kasus.pk])
+    except NoReverseMatch:
+        return ""
+
+
+def _alamat_bahaya(kasus: Kasus, pelaku: Pelaku) -> str:
+    """Where somebody in danger is reported beside the open case; empty where this installation has no such page."""
+    if not kasus.terbuka or not pelaku.punya(*PERAN_KASUS):
+        return ""
+    try:
+        return f"{reverse('respon_baru')}?aduan={kasus.pk}"
     except NoReverseMatch:
         return ""
 

@@ -11,15 +11,15 @@ from core.konteks import dengan_sistem
 from core.waktu import sekarang, tanggal_di
 from kasus.policies import SUPERVISOR
 from puskesos.kalender import akhir_hari
-from puskesos.models import Jejak
+from puskesos.models import Jejak, Unit
 from puskesos.pelaku import Pelaku
 from puskesos.selectors.pemegang import pemegang_peran
-from puskesos.services.jejak import catat_jejak_pelaku
+from puskesos.services.jejak import catat_jejak_pelaku, catat_jejak_unit
 from puskesos.services.pemberitahuan import beri_tahu
 from respon_kasus import kabar
 from respon_kasus.models import AksesDarurat, ResponKasus
 from respon_kasus.pilihan import DARURAT_JAM, DARURAT_SEHARI
-from respon_kasus.policies import pastikan_darurat
+from respon_kasus.policies import pastikan_cetak, pastikan_darurat
 from respon_kasus.selectors import respon_terlihat
 from respon_kasus.services.mesin import Perubahan, catat
 from respon_kasus.services.respon import kabari_manajer, kabari_tim
@@ -36,6 +36,24 @@ def buka_respon(id: UUID, pelaku: Pelaku, *, sebagai: str = BACA) -> ResponKasus
     peran = next(iter(sorted(pelaku.peran)), "")
     catat_jejak_pelaku("respon_kasus", id, sebagai, oleh=pelaku, saat=sekarang(), peran=peran)
     return respon
+
+
+def buka_cetakan(id: UUID, pelaku: Pelaku) -> ResponKasus:
+    """A case for printing: its team, or whoever may see it while there is none; printing stands in the log first.
+
+    Raises DiLuarLingkup, PeranTidakBerhak (emergency access).
+    """
+    pastikan_cetak(respon_terlihat(id, pelaku), pelaku)
+    return buka_respon(id, pelaku, sebagai=CETAK)
+
+
+def catat_unduhan_rekap(*, tahun: int, bentuk: str, oleh: Pelaku) -> None:
+    """Who took the recap of a year away as a file: a row in the log of the own office, before it is sent."""
+    unit, saat = Unit.objects.get(kode=oleh.unit_kode), sekarang()
+    rincian = {"tahun": tahun, "bentuk": bentuk}
+    catat_jejak_unit(
+        unit, "unduh_rekap_respon", objek="rekap_respon", objek_id=None, akun=oleh.akun_id, saat=saat, rincian=rincian
+    )
 
 
 def buka_darurat(*, oleh: Pelaku, nomor: str, alasan: str, kunci: Kunci | None = None) -> Hasil:

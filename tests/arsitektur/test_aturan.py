@@ -36,6 +36,11 @@ DIIZINKAN: dict[tuple[str, str, str], str] = {
     ("kasus/pintu.py", "<lambda>", "VersiDaftar"): "a fresh queryset; lakukan_aksi narrows it",
     ("rujukan/pintu.py", "<lambda>", "Rujukan"): "a fresh queryset; lakukan_aksi narrows it",
     ("respon_kasus/pintu.py", "<lambda>", "ResponKasus"): "a fresh queryset; lakukan_aksi narrows it",
+    ("respon_kasus/selectors.py", "rekap_respon", "ResponKasus"): "counts per kab/kota, narrowed by daerah_rekap",
+    ("respon_kasus/selectors.py", "_induk", "ResponKasus"): "counts per kab/kota, narrowed by daerah_rekap",
+    ("respon_kasus/selectors.py", "_pagu", "ResponKasus"): "sums per kab/kota, narrowed by daerah_rekap",
+    ("respon_kasus/selectors.py", "daftar_spm", "ResponKasus"): "counts per kab/kota, narrowed by daerah_rekap",
+    ("respon_kasus/selectors.py", "daftar_spm", "Kasus"): "counts per kab/kota, narrowed by daerah_rekap",
     ("kasus/views/aduan.py", "kasus_bukti", "Lacak"): "behind bukti_terima, which raises for anybody but the taker",
     ("kasus/views/cetak.py", "kasus_cetak", "Lacak"): "of a case from rinci_kasus",
     ("kasus/views/kasus.py", "_kepala", "Lacak"): "of a case from rinci_kasus",
@@ -181,6 +186,7 @@ def test_harmless_word_passes(sumber: str) -> None:
 # ---- nobody looks up -------------------------------------------------------------------------------------------
 
 NAIK: dict[tuple[str, str], str] = {
+    ("kasus/views/kasus.py", "respon_baru"): "an address that may not exist: the page then has no link",
     ("kasus/views/kasus.py", "rujukan_kasus"): "an address that may not exist: the page then has no link",
 }
 """(file, word) → why a lower app may say it."""

@@ -12,10 +12,10 @@ from django.test import Client
 from pypdf import PdfReader
 
 from core.konteks import dengan_sistem
+from core.samaran import samarkan
 from core.waktu import dengan_jam
 from indikator.masa import baca_masa, masa_lalu, masa_tahun
 from indikator.models import AturanLaporan, LaporanTerkirim
-from indikator.samaran import samarkan
 from indikator.services.kiriman import ingatkan_laporan
 from indikator.tasks import ingatkan
 from puskesos.models import Jejak, Pemberitahuan, Unit

@@ -321,7 +321,10 @@ ALAMAT: dict[tuple[str, str], Alamat] = {
     ("respon-kasus/baru/", "POST"): hanya(_LAPOR, 303),
     ("respon-kasus/darurat/", "GET"): hanya("supervisor manajer", 200),
     ("respon-kasus/darurat/", "POST"): hanya("supervisor manajer", 404),  # of none that is there
+    ("respon-kasus/rekap/", "GET"): hanya(_LAPORAN, 200),
+    ("respon-kasus/rekap/unduh/", "GET"): hanya(_LAPORAN, 200),
     ("respon-kasus/<uuid:id>/", "GET"): rinci("respon"),
+    ("respon-kasus/<uuid:id>/cetak/", "GET"): rinci("respon"),
     ("respon-kasus/<uuid:id>/aksi/<slug:aksi>/", "POST"): aksi_benda("respon", 303),
     ("respon-kasus/<uuid:id>/orang/", "POST"): samping_respon(303),
     ("respon-kasus/<uuid:id>/tindak-lanjut/", "POST"): samping_respon(303),

@@ -31,6 +31,8 @@ BUKAN_LEWAT_TAUTAN: dict[str, str] = {
     "kasus/<uuid:id>/lampiran/<uuid:berkas>/": "a file",
     "kasus/<uuid:id>/ringkas/": "a fragment of the worklist",
     "rujukan/<uuid:id>/berkas/<uuid:berkas>/": "a file",
+    "respon-kasus/<uuid:id>/cetak/": "a file",
+    "respon-kasus/rekap/unduh/": "a file",
     "usulan/<uuid:id>/foto/<uuid:foto>/": "a file",
     "usulan/belum-diketik/unduh/": "a file",
     "usulan/<uuid:id>/berita-acara/": "a file",
