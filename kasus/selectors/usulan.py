@@ -18,7 +18,8 @@ def daftar_usulan(
 ) -> Halaman[UsulanData]:
     """A page of proposals, the earliest due first; ``cek_terakhir`` says what the last re-check found. One query."""
     baris: QuerySet[UsulanData] = UsulanData.objects.untuk(pelaku).select_related("warga", "petugas_survei")
-    baris = baris.annotate(cek_terakhir=Subquery(_cek_terakhir().values("hasil")[:1]))
+    hasil = _cek_terakhir().values("hasil")
+    baris = baris.annotate(cek_terakhir=Subquery(hasil[:1]), cek_sebelum=Subquery(hasil[1:2]))
     baris = baris.filter(status=status) if status else baris.filter(disimpulkan_pada=None)
     return halaman(baris, urut=("tenggat", "id"), sesudah=sesudah, ukuran=ukuran)
 

@@ -1,5 +1,6 @@
 """Proposals to the list, and the visit of the Tim Survei."""
 
+from itertools import zip_longest
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -16,7 +17,7 @@ from core.errors import KesalahanDomain, PeranTidakBerhak
 from core.penulisan import tanggal_pendek
 from core.waktu import sekarang, tanggal_di
 from kasus.formulir import isi_formulir
-from kasus.models import Kasus, Musyawarah, UsulanData
+from kasus.models import CekUlangUsulan, Kasus, Musyawarah, UsulanData
 from kasus.pesan import judul_aksi
 from kasus.pilihan import HasilPemeriksaan
 from kasus.pilihan import StatusUsulan as U
@@ -87,7 +88,7 @@ def _baris(u: UsulanData, pelaku: Pelaku) -> dict[str, Any]:
                 "teks": "",
                 "tanda": u.get_status_display(),  # type: ignore[attr-defined]
                 "nada": NADA[str(u.status)],
-                "sub": gettext("Kini ada di daftar") if u.cek_terakhir == HasilPemeriksaan.TERDAFTAR else "",  # type: ignore[attr-defined]
+                "sub": _kini(u.cek_terakhir, u.cek_sebelum),  # type: ignore[attr-defined]
             },
             {"teks": f"{u.petugas_survei.nama}{rencana}" if u.petugas_survei else "—", "kelas": "hidem"},
             {
@@ -98,6 +99,29 @@ def _baris(u: UsulanData, pelaku: Pelaku) -> dict[str, Any]:
             },
         ]
     }
+
+
+def _kini(hasil: str | None, sebelum: str | None) -> str:
+    """What the newest version of the list says, where it is news."""
+    if hasil == HasilPemeriksaan.TERDAFTAR:
+        return gettext("Kini ada di daftar")
+    return gettext("Tidak lagi ada di daftar") if sebelum == HasilPemeriksaan.TERDAFTAR else ""
+
+
+def _berubah(semua: list[CekUlangUsulan]) -> list[tuple[CekUlangUsulan, str]]:
+    """Each re-check with what is new against the version before it; empty where nothing is."""
+    hasil = []
+    for c, lalu in zip_longest(semua, semua[1:]):
+        if lalu is None:
+            baru = c.hasil == HasilPemeriksaan.TERDAFTAR
+            teks = gettext("diusulkan sebagai belum terdaftar") if baru else ""
+        elif lalu.hasil != c.hasil:
+            dulu = {"hasil": lalu.get_hasil_display(), "versi": lalu.versi_daftar}  # type: ignore[attr-defined]
+            teks = gettext("berubah dari {hasil} di {versi}").format(**dulu)
+        else:
+            teks = ""
+        hasil.append((c, teks))
+    return hasil
 
 
 def _nama(u: UsulanData) -> str:
@@ -150,7 +174,7 @@ def _halaman(request: HttpRequest, id: UUID, galat: KesalahanDomain | None = Non
         "bisa_survei": "catat_survei" in nama,
         "kunjungan": kunjungan_survei(usulan) if pelaku.punya(*PERAN_BACA_SURVEI) else [],
         "foto": foto_survei(usulan) if pelaku.punya(*PERAN_BACA_SURVEI) else [],
-        "cek_ulang": cek_ulang(usulan),
+        "cek_ulang": _berubah(cek_ulang(usulan)),
         "berita_acara": Musyawarah.objects.filter(usulan=usulan).first(),
         **KUNCI_SENDIRI,
         "tunggu": _tunggu(usulan),

@@ -93,9 +93,12 @@ def test_cut_off_day_counts_down_and_can_go(dunia: Dunia) -> None:
 def test_new_list_is_looked_through_and_old_checks_stay(dunia: Dunia, layak: UUID) -> None:
     with konteks(SISTEM):
         sebelum = list(PemeriksaanStatus.objects.order_by("pk").values())
-        versi = VersiDaftar.objects.create(
-            nama="2026-TW2", sumber="dtsen", kabkota="32.01", status="terbit", sha256="0" * 64, dibuat_pada=SENIN,
-            terbit_pada=SENIN, jumlah_baris=1,
+        versi, nanti = (
+            VersiDaftar.objects.create(
+                nama=nama, sumber="dtsen", kabkota="32.01", status="terbit", sha256=sidik * 64, dibuat_pada=SENIN,
+                terbit_pada=SENIN, jumlah_baris=1,
+            )
+            for nama, sidik in (("2026-TW2", "0"), ("2026-TW3", "1"))
         )  # fmt: skip
         BarisDaftar.objects.create(
             id=uuid7(), versi=versi, nomor=2, nik_indeks=indeks_buta("nik", NIK), kk_indeks=indeks_buta("kk", "x"),
@@ -107,5 +110,11 @@ def test_new_list_is_looked_through_and_old_checks_stay(dunia: Dunia, layak: UUI
         assert [c.hasil for c in CekUlangUsulan.objects.filter(usulan=layak)] == ["terdaftar"]
         assert list(PemeriksaanStatus.objects.order_by("pk").values()) == sebelum
         assert UsulanData.objects.get(pk=layak).status == "layak", "nothing moves by itself"
-    assert "2026-TW2" in Peramban(dunia, "bo").buka(f"/usulan/{layak}/").content.decode()
-    assert "Kini ada di daftar" in Peramban(dunia, "bo").buka("/usulan/?status=layak").content.decode()
+    bo = Peramban(dunia, "bo")
+    isi = bo.buka(f"/usulan/{layak}/").content.decode()
+    assert "2026-TW2" in isi and "diusulkan sebagai belum terdaftar" in isi
+    assert "Kini ada di daftar" in bo.buka("/usulan/?status=layak").content.decode()
+    cek_ulang_usulan(nanti.pk, 2)
+    isi = bo.buka(f"/usulan/{layak}/").content.decode()
+    assert "berubah dari Terdaftar di 2026-TW2" in isi and "diusulkan sebagai belum terdaftar" in isi
+    assert "Tidak lagi ada di daftar" in bo.buka("/usulan/?status=layak").content.decode()
