@@ -11,6 +11,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from core.api import baca_kunci
+from core.idempotensi import cari_ulangan
 from core.waktu import sekarang
 from indikator.isian_target import NilaiIsian, TargetIsian, baca_tahun
 from indikator.permintaan import hari_ini
@@ -52,10 +53,9 @@ class AcuanKeluaran(s.Serializer[Any]):
 
 
 class TersimpanKeluaran(s.Serializer[Any]):
-    """What was written."""
+    """What was written: ``4.2 2026``."""
 
-    tahun = s.CharField()
-    indikator = s.CharField()
+    status = s.CharField()
 
 
 def _json(b: BarisAcuan) -> dict[str, Any]:
@@ -110,7 +110,8 @@ class NilaiView(PelakuAPIView, APIView):
 def _simpan(view: PelakuAPIView, request: Request, kelas: Any, simpan: Any) -> Response:
     pastikan_tulis_laporan(view.pelaku)
     kunci = baca_kunci(request, request.data)
-    isi = periksa_isian(kelas, request.data)
-    hasil = simpan(oleh=view.pelaku, isi=isi, kunci=kunci)
+    hasil = cari_ulangan(kunci, view.pelaku.akun)
+    if hasil is None:
+        hasil = simpan(oleh=view.pelaku, isi=periksa_isian(kelas, request.data), kunci=kunci)
     kepala = {"Idempotency-Replayed": "true"} if hasil.ulangan else {}
-    return Response({"tahun": isi["tahun"], "indikator": isi["indikator"]}, status=hasil.status_kode, headers=kepala)
+    return Response({"status": hasil.status}, status=hasil.status_kode, headers=kepala)

@@ -91,7 +91,7 @@ class OrangRespon(_Dasar):
 
     @extend_schema(
         operation_id="respon_orang",
-        request=f.OrangIsian,
+        request=f.OrangResponIsian,
         parameters=[KUNCI],
         responses={201: k.HasilResponKeluaran},
     )

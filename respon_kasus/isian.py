@@ -134,7 +134,7 @@ class HentikanIsian(AksiIsian):
     alasan = Teks(max_length=2000, min_huruf=5, label=_("Alasan"))
 
 
-class OrangIsian(IsianKetat):
+class OrangResponIsian(IsianKetat):
     """Somebody in the case. ``wali`` or ``dasar_anak`` is a must for who is younger than 18."""
 
     sebagai = Daftar(child=Pilihan(PeranOrang.choices), min_length=1, max_length=5, label=_("Peran"))

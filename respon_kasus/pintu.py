@@ -73,7 +73,7 @@ def tambah_orang(id: UUID, isi: Any, *, oleh: Pelaku, kunci: Kunci) -> Hasil:
     if ulangan:
         return ulangan
     _terlihat(id, oleh)
-    isian = periksa_isian(f.OrangIsian, isi)
+    isian = periksa_isian(f.OrangResponIsian, isi)
     data = {n: isian.pop(n, "") for n in DATA_ORANG}
     return samping.catat_orang(id=id, oleh=oleh, kunci=kunci, data=data, **isian)
 

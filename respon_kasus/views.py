@@ -39,7 +39,7 @@ from puskesos.models import Peran
 from puskesos.pelaku import Pelaku
 from respon_kasus import pintu
 from respon_kasus.cetak import cetak_laporan
-from respon_kasus.isian import BarangIsian, OrangIsian, TindakLanjutIsian
+from respon_kasus.isian import BarangIsian, OrangResponIsian, TindakLanjutIsian
 from respon_kasus.models import ResponKasus
 from respon_kasus.pilihan import PeranOrang, Pihak
 from respon_kasus.pintu import RESPON
@@ -105,7 +105,7 @@ def respon_aksi(request: HttpRequest, id: UUID, aksi: str) -> HttpResponseBase:
 def respon_orang(request: HttpRequest, id: UUID) -> HttpResponseBase:
     """POST: somebody of the case. 303 to the case; refused: the case with the form."""
     pelaku = pelaku_dari(request)
-    isi = isi_formulir(OrangIsian, request.POST)
+    isi = isi_formulir(OrangResponIsian, request.POST)
     return _kirim(
         request, id, "catat_orang", lambda: pintu.tambah_orang(id, isi, oleh=pelaku, kunci=kunci_kirim(request))
     )
@@ -206,7 +206,7 @@ def _formulir_samping(
     siapa = {"pilihan": [("", gettext("Pilih")), *((str(a.petugas_id), a.petugas.nama) for a in tim_kini)]}
     return {
         "isian_orang": bidang_formulir(
-            OrangIsian, orang, {"sebagai": sebagai, "ppks": {"jenis": "select", "pilihan": ppks}}
+            OrangResponIsian, orang, {"sebagai": sebagai, "ppks": {"jenis": "select", "pilihan": ppks}}
         ),
         "isian_tindak": bidang_formulir(TindakLanjutIsian, {} if orang else lama, {"petugas": siapa}),
         "galat_orang": butir_galat(galat) if galat and aksi == "catat_orang" else [],

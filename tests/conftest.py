@@ -36,6 +36,7 @@ TABEL_ACUAN = frozenset(
         "rujukan_program",
         "rujukan_syaratprogram",
         "indikator_versikriteria",
+        "indikator_aturanlaporan",
         "kuesioner",
     }
 )

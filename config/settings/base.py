@@ -269,6 +269,12 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
+    "ENUM_NAME_OVERRIDES": {
+        "SumberDaftar": "kasus.pilihan.SumberDaftar",
+        "SumberRespon": "respon_kasus.pilihan.Sumber",
+        "HasilPemeriksaan": "kasus.pilihan.HasilPemeriksaan",
+        "HasilRespon": "respon_kasus.pilihan.HasilRespon",
+    },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "config.openapi.tambah_masalah",

@@ -227,4 +227,4 @@ def _tercatat(aksi: str, tahun: int, kode: str, oleh: Pelaku) -> Hasil:
     unit = Unit.objects.get(pk=oleh.unit_id) if oleh.unit_id else None
     rincian = {"tahun": tahun, "indikator": kode}
     catat_jejak_unit(unit, aksi, objek="target", objek_id=None, akun=oleh.akun_id, saat=sekarang(), rincian=rincian)
-    return Hasil(None, 201)
+    return Hasil(None, 201, f"{kode} {tahun}")

@@ -49,6 +49,7 @@ DI_TEMPAT_LAIN = {
     "/api/v1/tampilan/{id}/",
     "/api/v1/pekerjaan/{id}/hentikan/",
     "/api/v1/indikator/sinyal/{sinyal_id}/jawab/",
+    "/api/v1/indikator/puskesos/{kode}/putusan/{putusan}/",
 }
 """Writes on an object that the matrix does not make; the tests of that object repeat them (tests/kasus)."""
 
