@@ -176,11 +176,12 @@ def jalankan(m: DuniaMatriks, kunci: Kunci, peran: str, target: str, kantor: str
             isi = contoh.isi_aksi(m, jenis, aksi, peran, target, benda.versi)
         else:
             isi = contoh.isi_alamat(m, kunci.rute, kunci.metode, peran, target)
-    jawab = kirim(m, orang, kunci.metode, jalur(kunci.rute, benda, kunci.aksi), isi)
+    alamat = jalur(kunci.rute, benda, kunci.aksi)
+    jawab = kirim(m, orang, kunci.metode, alamat, isi)
     if jawab.status < 400 or benda is None:
         return jawab
     # A page of an error may repeat its own address: that says nothing about the object.
-    return replace(jawab, isi=jawab.isi.replace(str(benda.id), "").replace(f"/{kunci.aksi}/", "/"))
+    return replace(jawab, isi=jawab.isi.replace(alamat, "").replace(str(benda.id), ""))
 
 
 def kirim(m: DuniaMatriks, orang: str | None, metode: str, alamat: str, isi: dict[str, Any]) -> Jawaban:
