@@ -52,6 +52,11 @@ BUKAN_LEWAT_TAUTAN: dict[str, str] = {
     "indikator/potret/<uuid:potret_id>/": "the demo freezes no year; tests/indikator/test_laporan.py opens some",
     "indikator/skm/unduh/": "a file",
     "indikator/kiriman/<str:kode>/<slug:masa>/pdf/": "a file",
+    "indikator/puskesos/<str:kode>/berkas/<uuid:berkas>/": "a file",
+    "indikator/puskesos/<str:kode>/monev/": "linked from the evidence of an office in another year or area than the "
+    "walk opens; tests/indikator/test_bukti.py",
+    "indikator/puskesos/<str:kode>/putusan/": "linked where no override waits; tests/indikator/test_bukti.py",
+    "indikator/sinyal/<uuid:sinyal_id>/": "the demo has no signal; tests/indikator/test_sinyal.py opens some",
     "survei/warga/": "opened by a code that works once; tests/indikator/test_skm.py",
     "kasus/berikutnya/": "goes on to the next case at once",
 }
