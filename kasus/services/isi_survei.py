@@ -56,8 +56,9 @@ def catat_survei(
 ) -> Hasil:
     """What the visit found (aksi ``catat_survei``). Nobody at home is a result too: the visit stays assigned.
 
-    Found and willing: every question that is asked has an answer. ``survei``: the id that the device gave; a visit
-    that is there already is answered as it stands, whatever key came with it. Raises IsianTidakSah.
+    Found and willing: every question that is asked has an answer, or ``jawaban`` tells the visit without one.
+    ``survei``: the id that the device gave; a visit that is there already is answered as it stands, whatever key came
+    with it. Raises IsianTidakSah.
     """
     ada = _sudah_tercatat(id, survei, oleh)
     if ada is not None:
@@ -74,7 +75,7 @@ def catat_survei(
     def inti(usulan: UsulanData, saat: datetime) -> PerubahanAnak:
         if not ditemukan and not sebab and not jawaban.strip():
             raise _satu("sebab", "sebab_wajib")
-        if terisi:
+        if terisi and not _hanya_catatan(kuesioner, isian, jawaban):
             pakai = versi_kuesioner(kuesioner, tanggal_di(saat, oleh.zona))
             baris.kuesioner = pakai.versi
             baris.isian = json.dumps(_jawaban_utuh(pakai, isian or {}), ensure_ascii=False)
@@ -86,6 +87,11 @@ def catat_survei(
         return PerubahanAnak(kolom, rincian={"ditemukan": ditemukan} | ({"menolak": True} if baris.menolak else {}))
 
     return ubah_anak(USULAN, "catat_survei", id=id, oleh=oleh, versi=versi, kunci=kunci, inti=inti)
+
+
+def _hanya_catatan(kuesioner: str, isian: Isian | None, jawaban: str) -> bool:
+    """A visit told in words alone, by a caller that knows no questionnaire: what was seen counts all the same."""
+    return isian is None and not kuesioner and bool(jawaban.strip())
 
 
 def _sudah_tercatat(id: UUID, survei: UUID | None, oleh: Pelaku) -> Hasil | None:

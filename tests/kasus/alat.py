@@ -14,7 +14,7 @@ from core.idempotensi import Hasil
 from core.konteks import konteks
 from core.kripto import buka_dengan
 from core.waktu import sekarang
-from kasus.models import Kasus, Lacak, PemeriksaanStatus, Riwayat, UsulanData
+from kasus.models import JamTahap, Kasus, Lacak, PemeriksaanStatus, Riwayat, UsulanData
 from kasus.pilihan import TERBUKA
 from kasus.services import penanganan
 from kasus.services.mesin import LayananAksi
@@ -74,6 +74,7 @@ def pindahkan(k: Kasus, status: str, **kolom: Any) -> None:
     """Write a status past every service, with the event that the database asks for. For tests alone."""
     versi = k.versi + (status != k.status)
     Kasus.objects.filter(pk=k.pk).update(status=status, versi=versi, **kolom)
+    JamTahap.objects.filter(kasus=k, berakhir_pada=None).update(berakhir_pada=sekarang(), akhir="catat_pemeriksaan")
     if versi != k.versi:
         Riwayat.objects.create(
             kasus=k, aksi="catat_pemeriksaan", dari=k.status, ke=status, versi=versi, peran="sistem", waktu=sekarang()
